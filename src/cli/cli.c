@@ -1,0 +1,201 @@
+/* The table of commands, which one is meant, and the help that is made from the table. */
+#include "cli/cli.h"
+
+#include <signal.h>
+#include <string.h>
+
+#include "base/output.h"
+#include "cli/command.h"
+#include "cli/deliver.h"
+#include "cli/hint.h"
+#include "cli/messages.h"
+
+#define JUDGING (GAP_OPTIONS_KNOWLEDGE | GAP_OPTIONS_JUDGE | GAP_OPTIONS_INPUT)
+#define REPORTING (GAP_OPTIONS_REPORT | GAP_OPTIONS_TERMINAL)
+
+static const GapCommand commands[] = {
+  { "compare", gap_cmd_compare, JUDGING | REPORTING, "[FILE|FOLDER...]",
+    "show which school's policy covers what, side by side",
+    "Reads every policy in the folders and files given (docx, html, markdown, text) and makes one table: clauses by "
+    "schools,\n"
+    "with what is covered, half covered, outdated and missing. Below it stand the law that has ended and the reviews "
+    "that\n"
+    "are overdue. Gaps do not make it fail.",
+    "  gapcheck compare data/schools\n"
+    "  gapcheck compare data/schools -o matrix.html\n"
+    "  gapcheck compare policies/*.docx --as-of 2026-09-01 --output csv=matrix.csv\n" },
+  { "check", gap_cmd_check, JUDGING | REPORTING | GAP_OPTIONS_FAIL, "[FILE|FOLDER...]",
+    "list what is wrong with a policy, and how to put it right",
+    "Lists repealed law, superseded guidance, bodies and services that have gone, missing and half covered clauses and "
+    "overdue\n"
+    "reviews, each with its place and the words. Ends with status 1 if a finding is as grave as --fail-on says.",
+    "  gapcheck check my-policy.docx\n"
+    "  gapcheck check policies --fail-on warning\n"
+    "  cat policy.txt | gapcheck check - --stdin-name policy.txt\n" },
+  { "scan", gap_cmd_scan, JUDGING | REPORTING | GAP_OPTIONS_SCAN, "[FILE|FOLDER...]",
+    "print the raw result, one line of JSON a file",
+    "For other programs: each line is a whole result, with the state of every clause, the words behind it and their "
+    "place.",
+    "  gapcheck scan policies > results.jsonl\n"
+    "  gapcheck scan --text policy.docx\n"
+    "  gapcheck scan --why photos.consent policy.docx\n" },
+  { "explain", gap_cmd_explain, GAP_OPTIONS_KNOWLEDGE | GAP_OPTIONS_JUDGE, "ID",
+    "say what a clause, a finding or a law is about",
+    "ID is a clause (photos.consent), a finding by its code or name (GC201, review-overdue), or an instrument in the "
+    "register\n"
+    "of law (data-protection-act-1998).",
+    "  gapcheck explain photos.consent\n"
+    "  gapcheck explain GC201\n"
+    "  gapcheck explain data-protection-act-1998\n" },
+  { "taxonomy", gap_cmd_taxonomy, GAP_OPTIONS_KNOWLEDGE | GAP_OPTIONS_JUDGE | GAP_OPTIONS_FAIL | GAP_OPTIONS_TAXONOMY,
+    "list|lint|test", "list, check or test the clauses",
+    "list prints the areas and their clauses; lint loads everything and warns of thin or unused parts; test runs the "
+    "examples\n"
+    "that stand beside each clause and ends with status 1 if one comes out wrong.",
+    "  gapcheck taxonomy list\n"
+    "  gapcheck taxonomy lint --taxonomy my-taxonomy\n"
+    "  gapcheck taxonomy test\n" },
+  { "dump", gap_cmd_dump, JUDGING | GAP_OPTIONS_DUMP, "FILE...", "show how a file was understood, stage by stage",
+    "For whoever works on the taxonomy or on gapcheck: what was read, how it was cut into sentences, what was found "
+    "there and\n"
+    "why each clause came out as it did.",
+    "  gapcheck dump policy.docx\n"
+    "  gapcheck dump --stage=evidence policy.docx\n" },
+};
+
+static const GapCommand *
+find_command (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (commands[i].name, name) == 0)
+      return &commands[i];
+  return NULL;
+}
+
+/* ---- help ---- */
+
+static int
+print (const char *text, GError **error)
+{
+  return gap_output_write_stdout (text, strlen (text), error) ? 0 : gap_error_exit_status (*error);
+}
+
+static int
+print_help (GError **error)
+{
+  g_autoptr (GString) out = g_string_new ("gapcheck reads schools' policies, says which clauses each one covers, and "
+                                          "finds law that has ended and reviews that\n"
+                                          "are overdue. It works offline, on docx, html, markdown and text files.\n\n"
+                                          "Usage: gapcheck COMMAND [OPTIONS] [FILE|FOLDER...]\n\nCommands:\n");
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_string_append_printf (out, "  %-10s  %s\n", commands[i].name, commands[i].summary);
+  g_string_append (
+      out, "\nWithout a command it checks the folder that you are in: gapcheck check .\n"
+           "\nStart with:\n"
+           "  gapcheck compare data/schools   a table of schools and clauses\n"
+           "  gapcheck check my-policy.docx   what is wrong with one policy\n"
+           "\ngapcheck COMMAND --help says more about each. Exit status: 0 all well, 1 findings, 2 wrong command\n"
+           "line, 3 a file could not be read, 4 the taxonomy is invalid, 5 a result could not be written.\n");
+  return print (out->str, error);
+}
+
+static void
+describe_formats (const GapCommand *command, GString *out)
+{
+  static const struct
+  {
+    const char *name;
+    GapVerb verb;
+  } verbs[] = { { "compare", GAP_VERB_COMPARE }, { "check", GAP_VERB_CHECK }, { "scan", GAP_VERB_SCAN } };
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (strcmp (verbs[i].name, command->name) == 0)
+      {
+        g_string_append (out, "\nFormats:\n");
+        gap_delivery_describe_formats (verbs[i].verb, out);
+      }
+}
+
+static int
+print_command_help (const GapCommand *command, GError **error)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_string_append_printf (out, "Usage: gapcheck %s [OPTIONS] %s\n\n%s\n\nOptions:\n", command->name, command->arguments,
+                          command->about);
+  gap_options_describe (command->groups, out);
+  describe_formats (command, out);
+  g_string_append_printf (out, "\nExamples:\n%s", command->examples);
+  return print (out->str, error);
+}
+
+/* ---- dispatch ---- */
+
+static int
+fail_command (const char *given, GError **error)
+{
+  const char *names[G_N_ELEMENTS (commands) + 2];
+  guint n = 0;
+  for (; n < G_N_ELEMENTS (commands); n++)
+    names[n] = commands[n].name;
+  names[n++] = "help";
+  names[n] = NULL;
+  if (g_file_test (given, G_FILE_TEST_EXISTS))
+    g_set_error (error, GAP_ERROR, GAP_ERROR_USAGE, "'%s' is no command; did you mean 'gapcheck check %s'?", given,
+                 given);
+  else
+    {
+      g_autofree char *hint = gap_hint_suffix (given, names);
+      g_set_error (error, GAP_ERROR, GAP_ERROR_USAGE, "unknown command '%s'%s", given,
+                   *hint != '\0' ? hint : "; gapcheck --help lists those that there are");
+    }
+  return 0;
+}
+
+static int
+run_command (const GapCommand *command, gboolean is_bare, const char *const *argv, GError **error)
+{
+  g_autoptr (GapOptions) options = gap_options_parse (argv, command->groups, error);
+  if (options == NULL)
+    return 0;
+  if (options->is_version)
+    return print ("gapcheck " GAP_VERSION "\n", error);
+  if (options->is_help)
+    return is_bare ? print_help (error) : print_command_help (command, error);
+  return command->run (options, error);
+}
+
+static int
+run_help (const char *const *argv, GError **error)
+{
+  if (argv[0] == NULL || argv[0][0] == '-')
+    return print_help (error);
+  const GapCommand *command = find_command (argv[0]);
+  if (command == NULL)
+    return fail_command (argv[0], error);
+  return print_command_help (command, error);
+}
+
+static int
+dispatch (const char *const *argv, GError **error)
+{
+  if (argv[0] == NULL || argv[0][0] == '-')
+    return run_command (find_command ("check"), TRUE, argv, error);
+  if (strcmp (argv[0], "help") == 0)
+    return run_help (argv + 1, error);
+  const GapCommand *command = find_command (argv[0]);
+  if (command == NULL)
+    return fail_command (argv[0], error);
+  return run_command (command, FALSE, argv + 1, error);
+}
+
+int
+gap_cli_run (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  /* A reader that has seen enough (`| head`) is no failure; without this the signal would end us unsaid. */
+  (void)signal (SIGPIPE, SIG_IGN);
+  int status = dispatch (argc > 0 ? (const char *const *)argv + 1 : (const char *const *)argv, &error);
+  if (error == NULL)
+    return status;
+  gap_message_fault (error);
+  return gap_error_exit_status (error);
+}

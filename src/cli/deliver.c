@@ -1,0 +1,252 @@
+/* Knows formats by their table and files by their names; what a report says is src/report's. */
+#include "cli/deliver.h"
+
+#include <string.h>
+
+#include "base/output.h"
+#include "cli/hint.h"
+#include "report/report.h"
+
+/* One report: its form, its place, and what is not yet written of it. */
+typedef struct
+{
+  const GapReportFormat *format;
+  char *path; /* NULL: standard output */
+  GString *text;
+} Target;
+
+struct GapDelivery
+{
+  const GapOptions *options;
+  GapVerb verb;
+  GPtrArray *targets; /* (element-type Target) */
+};
+
+typedef void (*Render) (const GapReport *report, GString *out);
+
+static void
+target_free (gpointer data)
+{
+  Target *target = data;
+  g_free (target->path);
+  g_string_free (target->text, TRUE);
+  g_free (target);
+}
+
+static Render
+renderer (const GapReportFormat *format, GapVerb verb)
+{
+  switch (verb)
+    {
+    case GAP_VERB_COMPARE:
+      return format->compare;
+    case GAP_VERB_SCAN:
+      return format->scan;
+    case GAP_VERB_CHECK:
+    default:
+      return format->check;
+    }
+}
+
+static const char *
+verb_name (GapVerb verb)
+{
+  static const char *const names[] = { "compare", "scan", "check" };
+  return names[verb];
+}
+
+/* The names of the formats that @verb has, NULL-terminated. (transfer container) */
+static GPtrArray *
+list_names (GapVerb verb)
+{
+  guint n;
+  const GapReportFormat *const *formats = gap_report_formats (&n);
+  GPtrArray *names = g_ptr_array_new ();
+  for (guint i = 0; i < n; i++)
+    if (renderer (formats[i], verb) != NULL)
+      g_ptr_array_add (names, (gpointer)formats[i]->name);
+  g_ptr_array_add (names, NULL);
+  return names;
+}
+
+static const GapReportFormat *
+find_format (const char *name, GapVerb verb, GError **error)
+{
+  const GapReportFormat *format = gap_report_format_find (name);
+  if (format != NULL && renderer (format, verb) != NULL)
+    return format;
+  g_autoptr (GPtrArray) names = list_names (verb);
+  const char *const *known = (const char *const *)names->pdata;
+  g_autofree char *list = g_strjoinv (", ", (char **)known);
+  if (format != NULL)
+    {
+      g_set_error (error, GAP_ERROR, GAP_ERROR_USAGE, "%s has no format '%s'; it has %s", verb_name (verb), name, list);
+      return NULL;
+    }
+  const char *nearest = gap_hint_nearest (name, known);
+  if (nearest != NULL)
+    g_set_error (error, GAP_ERROR, GAP_ERROR_USAGE, "unknown format '%s'; did you mean '%s'?", name, nearest);
+  else
+    g_set_error (error, GAP_ERROR, GAP_ERROR_USAGE, "unknown format '%s'; %s has %s", name, verb_name (verb), list);
+  return NULL;
+}
+
+/* The format that a file's ending asks for; @otherwise if it asks for none that @verb has. */
+static const char *
+format_for_file (const char *path, GapVerb verb, const char *otherwise)
+{
+  static const struct
+  {
+    const char *suffix;
+    const char *name;
+  } endings[] = { { "md", "markdown" }, { "htm", "html" }, { "txt", "text" } };
+  const char *dot = strrchr (path, '.');
+  if (dot == NULL || strchr (dot, '/') != NULL)
+    return otherwise;
+  const char *name = dot + 1;
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (strcmp (endings[i].suffix, name) == 0)
+      name = endings[i].name;
+  const GapReportFormat *format = gap_report_format_find (name);
+  return format != NULL && renderer (format, verb) != NULL ? name : otherwise;
+}
+
+/* Said before the work rather than after it; whether the file can be written is only known then. */
+static gboolean
+check_folder (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  if (g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  g_set_error (error, GAP_ERROR, GAP_ERROR_IO, "%s: could not be written: there is no folder '%s'", path, folder);
+  return FALSE;
+}
+
+static gboolean
+add_target (GapDelivery *delivery, const char *name, const char *path, GError **error)
+{
+  const GapReportFormat *format = find_format (name, delivery->verb, error);
+  if (format == NULL)
+    return FALSE;
+  for (guint i = 0; path != NULL && i < delivery->targets->len; i++)
+    {
+      const Target *other = g_ptr_array_index (delivery->targets, i);
+      if (g_strcmp0 (other->path, path) != 0)
+        continue;
+      g_set_error (error, GAP_ERROR, GAP_ERROR_USAGE, "two reports cannot be written to the same file, '%s'", path);
+      return FALSE;
+    }
+  if (path != NULL && !check_folder (path, error))
+    return FALSE;
+  Target *target = g_new0 (Target, 1);
+  target->format = format;
+  target->path = g_strdup (path);
+  target->text = g_string_new (NULL);
+  g_ptr_array_add (delivery->targets, target);
+  return TRUE;
+}
+
+static gboolean
+add_further (GapDelivery *delivery, const char *text, GError **error)
+{
+  const char *equals = strchr (text, '=');
+  if (equals == NULL || equals == text || equals[1] == '\0')
+    {
+      g_set_error (error, GAP_ERROR, GAP_ERROR_USAGE, "--output wants NAME=FILE, as in html=matrix.html, not '%s'",
+                   text);
+      return FALSE;
+    }
+  g_autofree char *name = g_strndup (text, (gsize)(equals - text));
+  return add_target (delivery, name, equals + 1, error);
+}
+
+GapDelivery *
+gap_delivery_new (const GapOptions *options, GapVerb verb, const char *default_format, GError **error)
+{
+  g_autoptr (GapDelivery) delivery = g_new0 (GapDelivery, 1);
+  delivery->options = options;
+  delivery->verb = verb;
+  delivery->targets = g_ptr_array_new_with_free_func (target_free);
+  const char *name = options->format;
+  if (name == NULL)
+    name = options->output != NULL ? format_for_file (options->output, verb, default_format) : default_format;
+  if (!add_target (delivery, name, options->output, error))
+    return NULL;
+  for (guint i = 0; i < options->outputs->len; i++)
+    if (!add_further (delivery, g_ptr_array_index (options->outputs, i), error))
+      return NULL;
+  return g_steal_pointer (&delivery);
+}
+
+void
+gap_delivery_free (GapDelivery *delivery)
+{
+  if (delivery == NULL)
+    return;
+  g_ptr_array_unref (delivery->targets);
+  g_free (delivery);
+}
+
+gboolean
+gap_delivery_is_by_line (const GapDelivery *delivery)
+{
+  for (guint i = 0; i < delivery->targets->len; i++)
+    {
+      const Target *target = g_ptr_array_index (delivery->targets, i);
+      if (strcmp (target->format->name, "jsonl") != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+flush_stdout (Target *target, GError **error)
+{
+  gboolean is_written = gap_output_write_stdout (target->text->str, target->text->len, error);
+  g_string_truncate (target->text, 0);
+  return is_written;
+}
+
+gboolean
+gap_delivery_add (GapDelivery *delivery, const GapKnowledge *knowledge, const GPtrArray *audits,
+                  const GPtrArray *findings, GError **error)
+{
+  const GapOptions *options = delivery->options;
+  g_autoptr (GapMatrix) matrix = gap_matrix_new (knowledge, audits, options->as_of);
+  gboolean is_by_line = gap_delivery_is_by_line (delivery);
+  for (guint i = 0; i < delivery->targets->len; i++)
+    {
+      Target *target = g_ptr_array_index (delivery->targets, i);
+      gboolean is_screen = target->path == NULL;
+      gboolean is_coloured = options->use_colour && (is_screen || g_strcmp0 (options->color, "always") == 0);
+      guint width = is_screen ? gap_options_get_width (options) : (guint)options->width;
+      GapReport report = { matrix, findings, is_coloured, width };
+      renderer (target->format, delivery->verb) (&report, target->text);
+      if (is_by_line && is_screen && !flush_stdout (target, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+gap_delivery_finish (GapDelivery *delivery, GError **error)
+{
+  for (guint i = 0; i < delivery->targets->len; i++)
+    {
+      Target *target = g_ptr_array_index (delivery->targets, i);
+      if (target->path == NULL ? !flush_stdout (target, error)
+                               : !gap_output_write_file (target->path, target->text->str, target->text->len, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+void
+gap_delivery_describe_formats (GapVerb verb, GString *out)
+{
+  guint n;
+  const GapReportFormat *const *formats = gap_report_formats (&n);
+  for (guint i = 0; i < n; i++)
+    if (renderer (formats[i], verb) != NULL)
+      g_string_append_printf (out, "  %-20s  %s\n", formats[i]->name, formats[i]->title);
+}

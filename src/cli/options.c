@@ -1,0 +1,330 @@
+/* A table of options, each a row: how it is written, where its value goes, and what a governor reads about it. */
+#include "cli/options.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "cli/hint.h"
+#include "finding/finding.h"
+
+#define DUE_WITHIN_DAYS 90
+#define MAX_DAYS 36500
+#define MIN_WIDTH 20
+#define MAX_WIDTH 10000
+
+typedef enum
+{
+  KIND_FLAG,
+  KIND_TEXT,
+  KIND_NUMBER,
+  KIND_LIST
+} Kind;
+
+typedef struct
+{
+  const char *name; /* with its dashes */
+  char letter;      /* 0 if it has none */
+  Kind kind;
+  guint group;
+  gsize offset;
+  const char *value; /* what stands for the value in the help; NULL for a flag */
+  const char *help;
+} Row;
+
+#define AT(member) G_STRUCT_OFFSET (GapOptions, member)
+
+static const Row rows[] = {
+  { "--format", 'f', KIND_TEXT, GAP_OPTIONS_REPORT, AT (format), "NAME", "the form of the report (see Formats)" },
+  { "-o", 'o', KIND_TEXT, GAP_OPTIONS_REPORT, AT (output), "FILE",
+    "write the report to FILE instead of the screen; without --format its ending says which" },
+  { "--output", 0, KIND_LIST, GAP_OPTIONS_REPORT, AT (outputs), "NAME=FILE",
+    "write a further report in the form NAME to FILE; may be given again" },
+  { "--as-of", 0, KIND_TEXT, GAP_OPTIONS_JUDGE, AT (day), "DATE",
+    "judge law and reviews as on that day, as in 2026-11-22; today if not given" },
+  { "--due-within", 0, KIND_NUMBER, GAP_OPTIONS_JUDGE, AT (due_within), "DAYS",
+    "call a review due so many days before its date (90)" },
+  { "--fail-on", 0, KIND_TEXT, GAP_OPTIONS_FAIL, AT (level), "LEVEL",
+    "end with status 1 from this level on: info, warning, error or never (error)" },
+  { "--text", 0, KIND_FLAG, GAP_OPTIONS_SCAN, AT (is_text), NULL,
+    "print the document's text, which offsets in the result count in" },
+  { "--why", 0, KIND_TEXT, GAP_OPTIONS_SCAN, AT (why), "CLAUSE",
+    "show, sentence by sentence, which signal of a clause fired or what it lacked" },
+  { "--concepts", 0, KIND_FLAG, GAP_OPTIONS_TAXONOMY, AT (is_concepts), NULL, "list the concepts too" },
+  { "--stage", 0, KIND_TEXT, GAP_OPTIONS_DUMP, AT (stage), "STAGE",
+    "text, document, sentences, evidence or assessment (document)" },
+  { "--stdin-name", 0, KIND_TEXT, GAP_OPTIONS_INPUT, AT (stdin_name), "NAME",
+    "the name to show for - (standard input), as in policy.docx" },
+  { "--taxonomy", 0, KIND_TEXT, GAP_OPTIONS_KNOWLEDGE, AT (taxonomy), "FOLDER",
+    "use the clauses and registers in FOLDER instead of those built in" },
+  { "--width", 0, KIND_NUMBER, GAP_OPTIONS_TERMINAL, AT (width), "N", "make the text report N columns wide" },
+  { "--color", 0, KIND_TEXT, GAP_OPTIONS_TERMINAL, AT (color), "WHEN", "auto, always or never (auto)" },
+  { "--help", 'h', KIND_FLAG, GAP_OPTIONS_ALWAYS, AT (is_help), NULL, "show this help" },
+  { "--version", 0, KIND_FLAG, GAP_OPTIONS_ALWAYS, AT (is_version), NULL, "show the version" },
+};
+
+void
+gap_options_free (GapOptions *options)
+{
+  if (options == NULL)
+    return;
+  g_free (options->color);
+  g_free (options->day);
+  g_free (options->level);
+  g_free (options->format);
+  g_free (options->output);
+  g_ptr_array_unref (options->outputs);
+  g_free (options->taxonomy);
+  g_free (options->stdin_name);
+  g_free (options->stage);
+  g_free (options->why);
+  g_ptr_array_unref (options->arguments);
+  g_free (options);
+}
+
+const char *const *
+gap_options_get_arguments (const GapOptions *options)
+{
+  return (const char *const *)options->arguments->pdata;
+}
+
+/* ---- parsing ---- */
+
+static const Row *
+find_long (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (strcmp (rows[i].name, name) == 0)
+      return &rows[i];
+  return NULL;
+}
+
+static const Row *
+find_short (char letter)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (rows[i].letter == letter)
+      return &rows[i];
+  return NULL;
+}
+
+static gboolean fail (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+static gboolean
+fail (GError **error, const char *format, ...)
+{
+  va_list args;
+  va_start (args, format);
+  g_autofree char *text = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_set_error_literal (error, GAP_ERROR, GAP_ERROR_USAGE, text);
+  return FALSE;
+}
+
+static gboolean
+fail_unknown (const char *given, guint groups, GError **error)
+{
+  const char *names[G_N_ELEMENTS (rows) + 1];
+  guint n = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (rows[i].group & groups)
+      names[n++] = rows[i].name;
+  names[n] = NULL;
+  const char *nearest = g_str_has_prefix (given, "--") ? gap_hint_nearest (given, names) : NULL;
+  if (nearest != NULL)
+    return fail (error, "unknown option '%s'; did you mean '%s'?", given, nearest);
+  return fail (error, "unknown option '%s'; --help lists those that there are", given);
+}
+
+static gboolean
+store (GapOptions *options, const Row *row, const char *value, GError **error)
+{
+  gpointer member = G_STRUCT_MEMBER_P (options, row->offset);
+  switch (row->kind)
+    {
+    case KIND_FLAG:
+      *(gboolean *)member = TRUE;
+      return TRUE;
+    case KIND_LIST:
+      g_ptr_array_add (*(GPtrArray **)member, g_strdup (value));
+      return TRUE;
+    case KIND_NUMBER:
+      {
+        gint64 number;
+        if (!g_ascii_string_to_signed (value, 10, 0, MAX_DAYS, &number, NULL))
+          return fail (error, "%s wants a whole number from 0 to %d, not '%s'", row->name, MAX_DAYS, value);
+        *(int *)member = (int)number;
+        return TRUE;
+      }
+    case KIND_TEXT:
+    default:
+      if (*value == '\0')
+        return fail (error, "%s wants %s, not nothing", row->name, row->value);
+      g_free (*(char **)member);
+      *(char **)member = g_strdup (value);
+      return TRUE;
+    }
+}
+
+/* One option at @argv[*at]; moves on past its value. */
+static gboolean
+parse_option (GapOptions *options, const char *const *argv, guint *at, guint groups, GError **error)
+{
+  const char *given = argv[*at];
+  gboolean is_long = given[1] == '-';
+  const char *equals = is_long ? strchr (given, '=') : NULL;
+  g_autofree char *shown = equals != NULL ? g_strndup (given, (gsize)(equals - given)) : g_strdup (given);
+  const Row *row = is_long ? find_long (shown) : find_short (given[1]);
+
+  if (row == NULL || (row->group & groups) == 0)
+    return fail_unknown (shown, groups, error);
+  const char *value = equals != NULL ? equals + 1 : NULL;
+  if (!is_long && given[2] != '\0')
+    value = given + 2;
+  if (row->kind == KIND_FLAG && value != NULL)
+    return fail (error, "%s takes no value", row->name);
+  if (row->kind != KIND_FLAG && value == NULL)
+    {
+      value = argv[*at + 1];
+      if (value == NULL)
+        return fail (error, "%s wants a value: %s", shown, row->value);
+      *at += 1;
+    }
+  return store (options, row, value, error);
+}
+
+/* ---- meaning ---- */
+
+static GapDate
+date_of (GDateTime *time)
+{
+  return gap_date (g_date_time_get_year (time), g_date_time_get_month (time), g_date_time_get_day_of_month (time));
+}
+
+/* SOURCE_DATE_EPOCH is how builds that must come out the same every time fix the day. */
+static gboolean
+find_today (GapDate *out, GError **error)
+{
+  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
+  gint64 seconds;
+  if (epoch == NULL || *epoch == '\0')
+    {
+      g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+      *out = date_of (now);
+      return TRUE;
+    }
+  if (!g_ascii_string_to_signed (epoch, 10, 0, G_GINT64_CONSTANT (253402300799), &seconds, NULL))
+    return fail (error, "SOURCE_DATE_EPOCH is not a number of seconds: '%s'", epoch);
+  g_autoptr (GDateTime) then = g_date_time_new_from_unix_utc (seconds);
+  *out = date_of (then);
+  return TRUE;
+}
+
+static gboolean
+settle_day (GapOptions *options, GError **error)
+{
+  if (options->day == NULL)
+    return find_today (&options->as_of, error);
+  if (!gap_date_parse_iso (options->day, &options->as_of) || options->as_of.day == 0)
+    return fail (error, "--as-of wants a day such as 2026-11-22, not '%s'", options->day);
+  return TRUE;
+}
+
+static gboolean
+settle_level (GapOptions *options, GError **error)
+{
+  static const char *const words[] = { "info", "warning", "error", "never", NULL };
+  GapLevel level = GAP_LEVEL_ERROR;
+  options->fail_on = GAP_LEVEL_ERROR;
+  if (options->level == NULL)
+    return TRUE;
+  if (strcmp (options->level, "never") == 0)
+    {
+      options->fail_on = GAP_FAIL_NEVER;
+      return TRUE;
+    }
+  if (!gap_level_parse (options->level, &level))
+    {
+      g_autofree char *hint = gap_hint_suffix (options->level, words);
+      return fail (error, "--fail-on wants info, warning, error or never, not '%s'%s", options->level, hint);
+    }
+  options->fail_on = (int)level;
+  return TRUE;
+}
+
+static gboolean
+settle_colour (GapOptions *options, GError **error)
+{
+  const char *word = options->color != NULL ? options->color : "auto";
+  const char *no_colour = g_getenv ("NO_COLOR");
+  if (strcmp (word, "always") == 0 || strcmp (word, "never") == 0)
+    {
+      options->use_colour = strcmp (word, "always") == 0;
+      return TRUE;
+    }
+  if (strcmp (word, "auto") != 0)
+    return fail (error, "--color wants auto, always or never, not '%s'", word);
+  options->use_colour = isatty (STDOUT_FILENO) && (no_colour == NULL || *no_colour == '\0')
+                        && g_strcmp0 (g_getenv ("TERM"), "dumb") != 0;
+  return TRUE;
+}
+
+static gboolean
+settle_width (GapOptions *options, GError **error)
+{
+  if (options->width == 0 || (options->width >= MIN_WIDTH && options->width <= MAX_WIDTH))
+    return TRUE;
+  return fail (error, "--width wants a number from %d to %d, not %d", MIN_WIDTH, MAX_WIDTH, options->width);
+}
+
+GapOptions *
+gap_options_parse (const char *const *argv, guint groups, GError **error)
+{
+  g_return_val_if_fail (argv != NULL, NULL);
+  g_autoptr (GapOptions) options = g_new0 (GapOptions, 1);
+  options->due_within = DUE_WITHIN_DAYS;
+  options->outputs = g_ptr_array_new_with_free_func (g_free);
+  options->arguments = g_ptr_array_new_with_free_func (g_free);
+  gboolean is_plain = FALSE;
+  for (guint i = 0; argv[i] != NULL; i++)
+    {
+      if (!is_plain && strcmp (argv[i], "--") == 0)
+        is_plain = TRUE;
+      else if (is_plain || argv[i][0] != '-' || argv[i][1] == '\0')
+        g_ptr_array_add (options->arguments, g_strdup (argv[i]));
+      else if (!parse_option (options, argv, &i, groups | GAP_OPTIONS_ALWAYS, error))
+        return NULL;
+    }
+  g_ptr_array_add (options->arguments, NULL);
+  if (options->is_help || options->is_version)
+    return g_steal_pointer (&options);
+  if (!settle_day (options, error) || !settle_level (options, error) || !settle_colour (options, error)
+      || !settle_width (options, error))
+    return NULL;
+  return g_steal_pointer (&options);
+}
+
+guint
+gap_options_get_width (const GapOptions *options)
+{
+  struct winsize size;
+  if (options->width != 0)
+    return (guint)options->width;
+  if (isatty (STDOUT_FILENO) && ioctl (STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= MIN_WIDTH)
+    return size.ws_col;
+  return 0;
+}
+
+void
+gap_options_describe (guint groups, GString *out)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      if ((rows[i].group & (groups | GAP_OPTIONS_ALWAYS)) == 0)
+        continue;
+      g_autofree char *full
+          = rows[i].value != NULL ? g_strdup_printf ("%s %s", rows[i].name, rows[i].value) : g_strdup (rows[i].name);
+      g_string_append_printf (out, "  %-20s  %s\n", full, rows[i].help);
+    }
+}

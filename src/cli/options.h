@@ -1,0 +1,69 @@
+/*
+ * The options of all commands: one table, from which parsing, checking and the help are made.
+ *
+ * The only file that reads the environment (SOURCE_DATE_EPOCH, NO_COLOR, TERM) and the clock.
+ */
+#pragma once
+
+#include "base/date.h"
+#include "base/error.h"
+
+G_BEGIN_DECLS
+
+/* Options come in groups; a command names the groups that it takes. */
+typedef enum
+{
+  GAP_OPTIONS_KNOWLEDGE = 1 << 0, /* --taxonomy */
+  GAP_OPTIONS_JUDGE = 1 << 1,     /* --as-of, --due-within */
+  GAP_OPTIONS_INPUT = 1 << 2,     /* --stdin-name */
+  GAP_OPTIONS_REPORT = 1 << 3,    /* --format, -o, --output */
+  GAP_OPTIONS_TERMINAL = 1 << 4,  /* --width, --color */
+  GAP_OPTIONS_FAIL = 1 << 5,      /* --fail-on */
+  GAP_OPTIONS_SCAN = 1 << 6,      /* --text, --why */
+  GAP_OPTIONS_TAXONOMY = 1 << 7,  /* --concepts */
+  GAP_OPTIONS_DUMP = 1 << 8,      /* --stage */
+  GAP_OPTIONS_ALWAYS = 1 << 9     /* --help, --version */
+} GapOptionGroup;
+
+/* Above every level: no finding makes the run fail. */
+#define GAP_FAIL_NEVER 3
+
+typedef struct
+{
+  GapDate as_of;
+  int due_within;
+  int width; /* 0: find out */
+  int fail_on;
+  gboolean use_colour; /* on standard output */
+  char *color;         /* as given; NULL: auto */
+  char *day;           /* --as-of as given; NULL: today */
+  char *level;         /* --fail-on as given */
+  char *format;        /* NULL: the command's own */
+  char *output;        /* NULL: standard output */
+  GPtrArray *outputs;  /* (element-type utf8) "NAME=FILE" */
+  char *taxonomy;      /* NULL: built in */
+  char *stdin_name;
+  char *stage;
+  char *why;           /* scan: a clause to account for */
+  gboolean is_text;
+  gboolean is_concepts;
+  gboolean is_help;
+  gboolean is_version;
+  GPtrArray *arguments; /* (element-type utf8), NULL-terminated */
+} GapOptions;
+
+/* Reads @argv (NULL-terminated, without the program and the command). Errors are USAGE. (transfer full) */
+GapOptions *gap_options_parse (const char *const *argv, guint groups, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void gap_options_free (GapOptions *options);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapOptions, gap_options_free)
+
+/* The options of @groups as lines for a help page. */
+void gap_options_describe (guint groups, GString *out);
+
+/* The arguments as a NULL-terminated vector. Borrowed. */
+const char *const *gap_options_get_arguments (const GapOptions *options);
+
+/* Columns of the terminal on standard output; 0 if there is none. */
+guint gap_options_get_width (const GapOptions *options);
+
+G_END_DECLS

@@ -1,0 +1,303 @@
+/* Files in, audits out. Knows the order of work and the threads; leaves judging, checking and rendering to the layers
+ * below. */
+#include "cli/run.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/limits.h"
+#include "cli/messages.h"
+#include "lint/lint.h"
+#include "matrix/school.h"
+#include "reader/reader.h"
+#include "reader/source.h"
+
+/* Below this a second thread costs more than it brings. */
+#define MIN_FILES_FOR_THREADS 4u
+/* Files between two signs of progress, and how many files a run must have to show any. */
+#define BATCH 64u
+#define MIN_FILES_FOR_PROGRESS 50u
+
+struct GapRun
+{
+  const GapOptions *options;
+  GapKnowledge *knowledge;
+  GPtrArray *files; /* (element-type GapPolicyFile) */
+  GapSource *input; /* standard input, read whole; NULL if it is not asked for */
+  int status;
+};
+
+/* One file's work, and what became of it. */
+typedef struct
+{
+  GapRun *run;
+  const GapPolicyFile *file;
+  GapAudit *audit;
+  GError *fault;
+} Job;
+
+void
+gap_run_free (GapRun *run)
+{
+  if (run == NULL)
+    return;
+  gap_knowledge_free (run->knowledge);
+  g_clear_pointer (&run->files, g_ptr_array_unref);
+  gap_source_free (run->input);
+  g_free (run);
+}
+
+const GapKnowledge *
+gap_run_get_knowledge (const GapRun *run)
+{
+  return run->knowledge;
+}
+
+guint
+gap_run_get_n_files (const GapRun *run)
+{
+  return run->files->len;
+}
+
+int
+gap_run_get_status (const GapRun *run)
+{
+  return run->status;
+}
+
+static void
+note_fault (GapRun *run, const GError *fault)
+{
+  run->status = MAX (run->status, gap_error_exit_status (fault));
+}
+
+/* ---- finding the files ---- */
+
+static gboolean
+is_stdin (const char *path)
+{
+  return strcmp (path, "-") == 0;
+}
+
+static gboolean
+read_stdin (GapRun *run, GError **error)
+{
+  const char *name = run->options->stdin_name != NULL ? run->options->stdin_name : "stdin";
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  guint8 buffer[65536];
+  gsize n;
+  while (bytes->len <= GAP_LIMIT_FILE_BYTES && (n = fread (buffer, 1, sizeof buffer, stdin)) > 0)
+    g_byte_array_append (bytes, buffer, (guint)n);
+  if (ferror (stdin))
+    {
+      g_set_error (error, GAP_ERROR, GAP_ERROR_UNREADABLE, "%s: standard input could not be read", name);
+      return FALSE;
+    }
+  if (bytes->len > GAP_LIMIT_FILE_BYTES)
+    {
+      g_set_error (error, GAP_ERROR, GAP_ERROR_LIMIT, "%s: is larger than the limit of %u bytes", name,
+                   GAP_LIMIT_FILE_BYTES);
+      return FALSE;
+    }
+  run->input = gap_source_new (name, bytes->data, bytes->len);
+  return TRUE;
+}
+
+static char *
+id_from_name (const char *name)
+{
+  g_autofree char *base = g_path_get_basename (name);
+  char *dot = strrchr (base, '.');
+  if (dot != NULL && dot != base)
+    *dot = '\0';
+  return g_steal_pointer (&base);
+}
+
+static gboolean
+take_stdin (GapRun *run, GError **error)
+{
+  if (!read_stdin (run, error))
+    return FALSE;
+  GapPolicyFile *file = g_new0 (GapPolicyFile, 1);
+  file->path = g_strdup ("-");
+  file->id = id_from_name (gap_source_get_name (run->input));
+  g_ptr_array_add (run->files, file);
+  return TRUE;
+}
+
+static gboolean
+find_files (GapRun *run, GError **error)
+{
+  const char *const *arguments = gap_options_get_arguments (run->options);
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
+  guint n_stdin = 0;
+  for (guint i = 0; arguments[i] != NULL; i++)
+    if (is_stdin (arguments[i]))
+      n_stdin++;
+    else
+      g_ptr_array_add (paths, (gpointer)arguments[i]);
+  if (arguments[0] == NULL)
+    g_ptr_array_add (paths, (gpointer) ".");
+  g_ptr_array_add (paths, NULL);
+  run->files = gap_policy_files_find ((const char *const *)paths->pdata, gap_reader_takes_name, faults);
+  for (guint i = 0; i < faults->len; i++)
+    {
+      gap_message_fault (g_ptr_array_index (faults, i));
+      note_fault (run, g_ptr_array_index (faults, i));
+    }
+  if (n_stdin == 0)
+    return TRUE;
+  return take_stdin (run, error);
+}
+
+GapRun *
+gap_run_new (const GapOptions *options, GError **error)
+{
+  g_autoptr (GapRun) run = g_new0 (GapRun, 1);
+  run->options = options;
+  run->knowledge = gap_knowledge_load (options->taxonomy, error);
+  if (run->knowledge == NULL || !find_files (run, error))
+    return NULL;
+  return g_steal_pointer (&run);
+}
+
+/* ---- reading and judging ---- */
+
+GapAuditOptions
+gap_run_audit_options (const GapOptions *options)
+{
+  return (GapAuditOptions){ NULL, NULL, options->as_of, options->due_within };
+}
+
+/* The name under which a file shows; standard input has the one that it was given. */
+static const char *
+shown_name (const GapRun *run, const GapPolicyFile *file)
+{
+  return is_stdin (file->path) ? gap_source_get_name (run->input) : file->path;
+}
+
+static GapDocument *
+read_source (const GapSource *source, GError **error)
+{
+  g_autoptr (GapDocument) document = gap_reader_read (source, error);
+  if (document == NULL)
+    return NULL;
+  /* A policy without a word would have every clause missing: more likely it is a scan, or the wrong file. */
+  if (gap_document_get_n_words (document) == 0 && gap_document_get_coverage (document) >= 1.0)
+    {
+      g_set_error (error, GAP_ERROR, GAP_ERROR_MALFORMED, "%s: holds no text to read", gap_source_get_name (source));
+      return NULL;
+    }
+  return g_steal_pointer (&document);
+}
+
+static GapDocument *
+read_file (const GapRun *run, const GapPolicyFile *file, GError **error)
+{
+  if (is_stdin (file->path))
+    return read_source (run->input, error);
+  g_autoptr (GapSource) source = gap_source_load (file->path, error);
+  return source != NULL ? read_source (source, error) : NULL;
+}
+
+static void
+do_job (gpointer data, gpointer user_data)
+{
+  Job *job = data;
+  GapAuditOptions options = gap_run_audit_options (job->run->options);
+  options.school_id = job->file->id;
+  options.school_name = job->file->name;
+  g_autoptr (GapDocument) document = read_file (job->run, job->file, &job->fault);
+  if (document != NULL)
+    {
+      job->audit = gap_audit_new (job->run->knowledge, document, &options);
+      return;
+    }
+  const char *name = shown_name (job->run, job->file);
+  const char *why = gap_message_reason (job->fault, name);
+  job->audit = gap_audit_new_unreadable (job->run->knowledge, name, why, &options);
+}
+
+static void
+do_jobs (Job *jobs, guint n)
+{
+  GThreadPool *pool = NULL;
+  if (n >= MIN_FILES_FOR_THREADS && g_get_num_processors () > 1)
+    pool = g_thread_pool_new (do_job, NULL, (int)MIN (n, g_get_num_processors ()), FALSE, NULL);
+  for (guint i = 0; i < n; i++)
+    if (pool == NULL || !g_thread_pool_push (pool, &jobs[i], NULL))
+      do_job (&jobs[i], NULL);
+  if (pool != NULL)
+    g_thread_pool_free (pool, FALSE, TRUE);
+}
+
+static void
+say_fault (GapRun *run, const GapPolicyFile *file, const GError *fault)
+{
+  const char *name = shown_name (run, file);
+  gap_message_about (name, "error", gap_message_reason (fault, name));
+  note_fault (run, fault);
+}
+
+/* What the jobs made, in the order of the files whichever thread was quicker. */
+static void
+collect (GapRun *run, Job *jobs, guint n, GPtrArray *audits)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      if (jobs[i].fault != NULL)
+        say_fault (run, jobs[i].file, jobs[i].fault);
+      g_clear_error (&jobs[i].fault);
+      g_ptr_array_add (audits, jobs[i].audit);
+    }
+}
+
+GPtrArray *
+gap_run_audit (GapRun *run, guint first, guint n)
+{
+  GPtrArray *audits = g_ptr_array_new_with_free_func ((GDestroyNotify)gap_audit_unref);
+  guint total = run->files->len;
+  guint end = first + MIN (n, total - MIN (first, total));
+  for (guint at = first; at < end; at += BATCH)
+    {
+      Job jobs[BATCH] = { 0 };
+      guint n_jobs = MIN (BATCH, end - at);
+      for (guint i = 0; i < n_jobs; i++)
+        {
+          jobs[i].run = run;
+          jobs[i].file = g_ptr_array_index (run->files, at + i);
+        }
+      if (total > MIN_FILES_FOR_PROGRESS)
+        gap_message_progress (at, total);
+      do_jobs (jobs, n_jobs);
+      if (total > MIN_FILES_FOR_PROGRESS)
+        gap_message_progress (total, total);
+      collect (run, jobs, n_jobs, audits);
+    }
+  return audits;
+}
+
+GapDocument *
+gap_run_read (GapRun *run, guint i)
+{
+  g_autoptr (GError) fault = NULL;
+  const GapPolicyFile *file = g_ptr_array_index (run->files, i);
+  GapDocument *document = read_file (run, file, &fault);
+  if (document == NULL)
+    say_fault (run, file, fault);
+  return document;
+}
+
+GPtrArray *
+gap_run_lint (const GPtrArray *audits)
+{
+  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify)gap_finding_free);
+  for (guint i = 0; i < audits->len; i++)
+    {
+      g_autoptr (GPtrArray) some = gap_lint_audit (g_ptr_array_index (audits, i));
+      g_ptr_array_extend_and_steal (findings, g_steal_pointer (&some));
+    }
+  g_ptr_array_sort (findings, gap_finding_compare);
+  return findings;
+}

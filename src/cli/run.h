@@ -1,0 +1,42 @@
+/*
+ * What every command that judges policies shares: which files, reading and judging them, what went wrong, the exit
+ * status.
+ *
+ * A file that cannot be read costs one line on standard error and becomes an audit of unknown cells; the others go on.
+ */
+#pragma once
+
+#include "assess/audit.h"
+#include "cli/options.h"
+
+G_BEGIN_DECLS
+
+typedef struct GapRun GapRun;
+
+/* Loads the knowledge and finds the files that @options name ("." if none). Errors end the run. (transfer full) */
+GapRun *gap_run_new (const GapOptions *options, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void gap_run_free (GapRun *run);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapRun, gap_run_free)
+
+const GapKnowledge *gap_run_get_knowledge (const GapRun *run);
+guint gap_run_get_n_files (const GapRun *run);
+
+/*
+ * Reads and judges the files from number @first on, @n of them at most, on all processors; what cannot be read is said
+ * on standard error, in the order of the files. (transfer full) (element-type GapAudit) in the order of the files
+ */
+GPtrArray *gap_run_audit (GapRun *run, guint first, guint n) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Reads file number @i alone. NULL, with the fault said, if it cannot be read. (transfer full) (nullable) */
+GapDocument *gap_run_read (GapRun *run, guint i) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The options for judging a file of no school. */
+GapAuditOptions gap_run_audit_options (const GapOptions *options);
+
+/* The exit status so far: the highest reached. */
+int gap_run_get_status (const GapRun *run);
+
+/* The findings on @audits, sorted. (transfer full) (element-type GapFinding) */
+GPtrArray *gap_run_lint (const GPtrArray *audits) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

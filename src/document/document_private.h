@@ -1,0 +1,36 @@
+/* What a document is made of; for the files of this folder only. */
+#pragma once
+
+#include "document/document.h"
+
+G_BEGIN_DECLS
+
+/* From this byte of the text on, until the next mark, text stands at this line and page of the file. */
+typedef struct {
+  gsize offset;
+  guint line;
+  guint page;
+} GapMark;
+
+struct GapDocument {
+  gatomicrefcount refs;
+  char *name;
+  char *format;
+  char *title;
+  char *school; /* (nullable) */
+  GString *text;
+  GArray *blocks;    /* (element-type GapBlock) */
+  GArray *sentences; /* (element-type GapSentence) */
+  GArray *marks;     /* (element-type GapMark) ascending */
+  GPtrArray *unread; /* (element-type utf8) */
+  double coverage;
+  guint n_words;
+};
+
+/* Cuts the blocks of @document into sentences. */
+void gap_document_find_sentences (GapDocument *document);
+
+/* Finds the title, if the format gave none, and the school's name. */
+void gap_document_find_names (GapDocument *document);
+
+G_END_DECLS

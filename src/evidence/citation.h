@@ -1,0 +1,45 @@
+/* Law, guidance and ended terms cited in a document, and what they are worth at a date. */
+#pragma once
+
+#include "document/token.h"
+#include "taxonomy/register.h"
+
+G_BEGIN_DECLS
+
+/* One mention of an instrument, as written. */
+typedef struct {
+  GapSpan span;
+  const GapInstrument *instrument; /* NULL for a title that does not exist */
+  const GapInstrument *meant;      /* for an unknown title, the nearest that does; NULL otherwise */
+  GapStatus status;                /* at as_of */
+  GapStatus status_then;           /* at the policy's own date; the same as status if that is not known */
+  gboolean is_historic;            /* mentioned as history or correction ("was replaced by") */
+  gboolean is_flagged;             /* a careful reader would tell the school to change the words */
+} GapCitation;
+
+typedef struct {
+  GapSpan span;
+  const GapTerm *term;
+  GapStatus status;
+  gboolean is_historic;
+  gboolean is_flagged;
+} GapTermUse;
+
+typedef struct {
+  GArray *citations; /* (element-type GapCitation) in the order of the text, not overlapping */
+  GArray *terms;     /* (element-type GapTermUse) likewise */
+} GapReferences;
+
+/* A recogniser compiled once from the register; used from many threads. */
+typedef struct GapCiter GapCiter;
+GapCiter *gap_citer_new (const GapRegister *reg) G_GNUC_WARN_UNUSED_RESULT;
+void gap_citer_free (GapCiter *citer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapCiter, gap_citer_free)
+
+/* Finds and judges. @own_date is the policy's own date, unset if it is not known. (transfer full) */
+GapReferences *gap_citer_find (const GapCiter *citer, const GapDocument *document, const GapTokens *tokens,
+                               GapDate own_date, GapDate as_of) G_GNUC_WARN_UNUSED_RESULT;
+void gap_references_free (GapReferences *references);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapReferences, gap_references_free)
+
+G_END_DECLS

@@ -1,0 +1,698 @@
+/*
+ * Recognition: one pass over the words, a walk down the trie where a name can begin, the longest name that holds.
+ *
+ * What makes a row of words a citation and not plain English stands here: capitals, abbreviations as written, the
+ * company of a year. What the citation is worth stands in citation_judge.c.
+ */
+#include "evidence/citation_private.h"
+
+#include <string.h>
+
+/* Ends of names met on one walk; a walk has at most so many. */
+#define MAX_ENDS 24u
+/* Mentions looked back over for the Act that "the Act" means. */
+#define MAX_BACK 64u
+/* Words of a misspelt title. */
+#define MAX_TITLE 8u
+/* A title in plain letters at the start of a line is one if the line has hardly more words. */
+#define SHORT_REST 1u
+
+typedef struct
+{
+  char *letters;
+  Resolved what;
+} Definition;
+
+/* A place where a name can end. */
+typedef struct
+{
+  guint node;
+  guint end;
+  int year; /* inside the title: "Data Protection (1998) Act" */
+} End;
+
+/* ---- words ---- */
+
+const char *
+gap_scan_word (const CiteScan *scan, guint token)
+{
+  return gap_tokens_get_word (scan->list, scan->tokens[token].word);
+}
+
+gsize
+gap_scan_end (const CiteScan *scan, guint token)
+{
+  return (gsize)scan->tokens[token].offset + scan->tokens[token].length;
+}
+
+guint
+gap_scan_id (CiteScan *scan, guint token)
+{
+  guint32 *id = &scan->ids[scan->tokens[token].word];
+  if (*id == 0)
+    {
+      char buffer[64];
+      const char *word = gap_citer_normalise (gap_scan_word (scan, token), buffer);
+      *id = (word != NULL ? gap_citer_find_word (scan->citer, word) : CITER_NONE) + 1;
+    }
+  return *id - 1;
+}
+
+gboolean
+gap_scan_is_in (const CiteScan *scan, GHashTable *set, guint token)
+{
+  return token < scan->n_tokens && gap_citer_has (set, gap_scan_word (scan, token));
+}
+
+gboolean
+gap_scan_is_capital (const CiteScan *scan, guint token)
+{
+  return g_unichar_isupper (g_utf8_get_char (scan->text + scan->tokens[token].offset));
+}
+
+gboolean
+gap_scan_is_joined (const CiteScan *scan, guint i)
+{
+  if (i + 1 >= scan->n_tokens)
+    return FALSE;
+  const char *end = scan->text + scan->tokens[i + 1].offset;
+  for (const char *c = scan->text + gap_scan_end (scan, i); c < end; c++)
+    {
+      if (strchr ("\n\t;?!|", *c) != NULL)
+        return FALSE;
+      /* A full stop ends a sentence unless it stands in one: "etc. Act", "(No. 2)", "s. 127". */
+      if (*c == '.' && c[1] == ' ' && scan->tokens[i].sentence != scan->tokens[i + 1].sentence
+          && strcmp (gap_scan_word (scan, i), "etc") != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static guint
+phrase_matches (const CiteScan *scan, const Phrase *phrase, guint first)
+{
+  if (first + phrase->n > scan->n_tokens)
+    return 0;
+  for (guint i = 0; i < phrase->n; i++)
+    if (strcmp (phrase->words[i], gap_scan_word (scan, first + i)) != 0
+        || (i + 1 < phrase->n && !gap_scan_is_joined (scan, first + i)))
+      return 0;
+  return phrase->n;
+}
+
+guint
+gap_scan_phrase_at (const CiteScan *scan, const PhraseSet *set, guint token)
+{
+  guint best = 0;
+  const GPtrArray *list
+      = token < scan->n_tokens ? g_hash_table_lookup (set->by_first, gap_scan_word (scan, token)) : NULL;
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    best = MAX (best, phrase_matches (scan, g_ptr_array_index (list, i), token));
+  return best;
+}
+
+guint
+gap_scan_phrase_before (const CiteScan *scan, const PhraseSet *set, guint token)
+{
+  guint best = 0;
+  const GPtrArray *list = token > 0 ? g_hash_table_lookup (set->by_last, gap_scan_word (scan, token - 1)) : NULL;
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const Phrase *phrase = g_ptr_array_index (list, i);
+      if (phrase->n <= token)
+        best = MAX (best, phrase_matches (scan, phrase, token - phrase->n));
+    }
+  return best;
+}
+
+/* ---- walking ---- */
+
+/* Words that a hyphen parts and the name writes as one: "Well-being" for "Wellbeing". */
+static guint
+find_joined (const CiteScan *scan, guint token)
+{
+  char buffer[64];
+  if (token + 1 >= scan->n_tokens || scan->tokens[token + 1].offset != gap_scan_end (scan, token) + 1
+      || scan->text[gap_scan_end (scan, token)] != '-')
+    return CITER_NONE;
+  g_autofree char *both = g_strconcat (gap_scan_word (scan, token), gap_scan_word (scan, token + 1), NULL);
+  const char *word = gap_citer_normalise (both, buffer);
+  return word != NULL ? gap_citer_find_word (scan->citer, word) : CITER_NONE;
+}
+
+/* From @node over the word or words at @token; @out_n of them. */
+static guint
+step (CiteScan *scan, guint node, guint token, guint *out_n)
+{
+  guint id = gap_scan_id (scan, token);
+  guint next = id != CITER_NONE ? gap_citer_step (scan->citer, node, id) : 0;
+  *out_n = 1;
+  if (next != 0)
+    return next;
+  id = find_joined (scan, token);
+  *out_n = 2;
+  return id != CITER_NONE ? gap_citer_step (scan->citer, node, id) : 0;
+}
+
+/* All ends of names that begin at @start, shortest first. */
+static guint
+walk (CiteScan *scan, guint start, End *ends)
+{
+  guint n_ends = 0;
+  guint node = 0;
+  guint at = start;
+  int year = 0;
+  while (at < scan->n_tokens && (at == start || gap_scan_is_joined (scan, at - 1)))
+    {
+      guint n = 1;
+      guint next = step (scan, node, at, &n);
+      if (next != 0)
+        {
+          node = next;
+          at += n;
+          if (gap_citer_first_name (scan->citer, node) != CITER_NONE && n_ends < MAX_ENDS)
+            ends[n_ends++] = (End){ node, at, year };
+          continue;
+        }
+      int inner = at > start ? gap_citer_year (gap_scan_word (scan, at)) : 0;
+      if (inner != 0 && year == 0)
+        year = inner;
+      else if (at == start || !gap_scan_is_in (scan, scan->citer->skip_words, at))
+        break;
+      at++;
+    }
+  return n_ends;
+}
+
+/* ---- is it a name? ---- */
+
+static gboolean
+has_rare_letters (const char *word, gsize length)
+{
+  guint run = 0;
+  for (gsize i = 0; i < length && length >= 4; i++)
+    {
+      run = strchr ("aeiouyAEIOUY", word[i]) == NULL && g_ascii_isalpha (word[i]) ? run + 1 : 0;
+      if (run >= 3)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* An abbreviation counts as written, with an "s" allowed; one that can be no English word counts in any letters. */
+static gboolean
+is_written_as (const char *word, gsize length, const char *name, gsize name_length, gboolean is_exact)
+{
+  gsize n = length > name_length && word[length - 1] == 's' ? length - 1 : length;
+  if (n != name_length)
+    return FALSE;
+  if (memcmp (word, name, n) == 0)
+    return TRUE;
+  return !is_exact && has_rare_letters (name, name_length) && g_ascii_strncasecmp (word, name, n) == 0;
+}
+
+static gboolean
+is_all_capitals (const char *word, gsize length)
+{
+  gboolean has_letter = FALSE;
+  for (gsize i = 0; i < length; i++)
+    {
+      if (g_ascii_islower (word[i]))
+        return FALSE;
+      has_letter |= g_ascii_isupper (word[i]);
+    }
+  return has_letter;
+}
+
+/* Whether the words from @start to @end are written as @name asks: abbreviations and exact terms letter by letter. */
+static gboolean
+is_in_letters (const CiteScan *scan, guint start, guint end, const Name *name)
+{
+  gboolean is_exact = name->kind == NAME_TERM && name->term->is_case_exact;
+  g_auto (GStrv) words = g_strsplit (name->letters, " ", -1);
+  guint n = g_strv_length (words);
+  if (name->mark != '\0' && scan->text[gap_scan_end (scan, end - 1)] != name->mark)
+    return FALSE;
+  gsize whole = gap_scan_end (scan, end - 1) - scan->tokens[start].offset;
+  /* A heading in capitals shouts a name of several words, or a long one, without changing it. */
+  if (is_exact && (n > 1 || whole > 4) && is_all_capitals (scan->text + scan->tokens[start].offset, whole))
+    return TRUE;
+  if (n != end - start)
+    return !is_exact;
+  for (guint i = 0; i < n; i++)
+    {
+      const GapToken *token = &scan->tokens[start + i];
+      gsize length = strlen (words[i]);
+      gboolean is_acronym = gap_citer_is_acronym (words[i], length);
+      if ((is_exact || is_acronym)
+          && !is_written_as (scan->text + token->offset, token->length, words[i], length, is_exact && !is_acronym))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static GArray *
+collect_names (const CiteScan *scan, guint start, const End *end)
+{
+  GArray *names = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint at = gap_citer_first_name (scan->citer, end->node); at != CITER_NONE;)
+    {
+      const Name *name = gap_citer_get_name (scan->citer, at);
+      if (is_in_letters (scan, start, end->end, name))
+        g_array_append_val (names, at);
+      at = name->next;
+    }
+  return names;
+}
+
+static gboolean
+all_names (const CiteScan *scan, const GArray *names, gsize member)
+{
+  for (guint i = 0; i < names->len; i++)
+    {
+      const Name *name = gap_citer_get_name (scan->citer, g_array_index (names, guint, i));
+      if (!G_STRUCT_MEMBER (gboolean, name, member))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static const GapBlock *
+block_at (const CiteScan *scan, guint token)
+{
+  guint n = 0;
+  const GapSentence *sentence = gap_document_get_sentences (scan->document, &n);
+  return &gap_document_get_blocks (scan->document, &n)[sentence[scan->tokens[token].sentence].block];
+}
+
+static gboolean
+is_quoted (const CiteScan *scan, guint start)
+{
+  const char *c = scan->text + scan->tokens[start].offset;
+  if (c == scan->text)
+    return FALSE;
+  gunichar u = g_utf8_get_char (g_utf8_prev_char (c));
+  return u == '"' || u == '\'' || u == 0x2018 || u == 0x201C;
+}
+
+static gboolean
+starts_sentence (const CiteScan *scan, guint start)
+{
+  return start == 0 || scan->tokens[start - 1].sentence != scan->tokens[start].sentence;
+}
+
+static guint
+sentence_length (const CiteScan *scan, guint token)
+{
+  guint first = 0;
+  guint n = 0;
+  gap_tokens_get_sentence (scan->list, scan->tokens[token].sentence, &first, &n);
+  return n;
+}
+
+/*
+ * Guidance is titled in common words ("Working together ...", "Use of reasonable force"), so only the look of a title
+ * makes it one: capitals throughout, quotation marks, a year or abbreviation behind it, or a line of its own.
+ */
+static gboolean
+looks_like_title (const CiteScan *scan, guint start, guint end, const Tail *tail)
+{
+  guint n_major = 0;
+  guint n_capital = 0;
+  for (guint i = start; i < end; i++)
+    {
+      if (scan->tokens[i].length < 4 && !gap_scan_is_capital (scan, i))
+        continue;
+      n_major++;
+      n_capital += gap_scan_is_capital (scan, i) || g_ascii_isdigit (*gap_scan_word (scan, i));
+    }
+  gboolean is_supported = tail->year != 0 || tail->has_bracket || is_quoted (scan, start);
+  if (is_supported && (n_capital > 0 || end - start >= 4))
+    return TRUE;
+  if (block_at (scan, start)->kind == GAP_BLOCK_HEADING || !gap_scan_is_capital (scan, start))
+    return FALSE;
+  if (end - start >= 3 && sentence_length (scan, start) <= end - start + SHORT_REST)
+    return TRUE;
+  if (starts_sentence (scan, start))
+    return n_capital == n_major && n_major >= 3;
+  return TRUE;
+}
+
+/* Something of the school's own goes by the name: "GDPR policy", "Prevent lead". */
+static gboolean
+is_schools_own (const CiteScan *scan, guint end)
+{
+  if (!gap_scan_is_in (scan, scan->citer->own_words, end) || !gap_scan_is_joined (scan, end - 1))
+    return FALSE;
+  gsize from = gap_scan_end (scan, end - 1);
+  return scan->tokens[end].offset - from == 1 && (scan->text[from] == ' ' || scan->text[from] == '-');
+}
+
+/* Inside an address: "twitter.com/school", "office@hotmail.co.uk". */
+static gboolean
+is_in_address (const CiteScan *scan, guint start, guint end)
+{
+  const char *first = scan->text + scan->tokens[start].offset;
+  const char *last = scan->text + gap_scan_end (scan, end - 1);
+  if (last[0] == '.' && g_ascii_isalnum (last[1]) && !g_ascii_isupper (last[1]))
+    return TRUE;
+  if (last[0] == '@' || (first > scan->text && first[-1] == '@'))
+    return TRUE;
+  const char *c = first;
+  while (c > scan->text && strchr (" \n\t(", c[-1]) == NULL)
+    c--;
+  gsize length = (gsize)(first - c);
+  return g_strstr_len (c, (gssize)length, "://") != NULL || g_strstr_len (c, (gssize)length, "www.") != NULL;
+}
+
+/*
+ * The end of a longer title that the register does not know: "Mental Health Act" is no "Health Act". Only a year that
+ * fits exactly stands against a capital before the title.
+ */
+static gboolean
+is_end_of_longer (const CiteScan *scan, guint start)
+{
+  if (start == 0 || !gap_scan_is_joined (scan, start - 1))
+    return FALSE;
+  gsize edge = scan->mentions->len > 0
+                   ? scan->tokens[g_array_index (scan->mentions, Mention, scan->mentions->len - 1).end - 1].offset
+                   : 0;
+  guint before = start - 1;
+  gsize gap = scan->tokens[start].offset - gap_scan_end (scan, before);
+  if (gap_scan_is_in (scan, scan->citer->skip_words, before) && before > 0 && gap_scan_is_joined (scan, before - 1)
+      && !gap_scan_is_capital (scan, before))
+    before--;
+  else if (gap > 3 || strchr (" -&", scan->text[gap_scan_end (scan, before)]) == NULL)
+    return FALSE;
+  if (scan->mentions->len > 0 && scan->tokens[before].offset <= edge)
+    return FALSE;
+  return gap_scan_is_capital (scan, before) && !gap_scan_is_in (scan, scan->citer->leading_words, before)
+         && !is_all_capitals (scan->text + scan->tokens[before].offset, scan->tokens[before].length);
+}
+
+static gboolean
+is_plain_words (const CiteScan *scan, guint start, const End *end, const GArray *names, const Tail *tail, int year)
+{
+  const Name *name = gap_citer_get_name (scan->citer, g_array_index (names, guint, 0));
+  if (name->kind == NAME_TERM)
+    return is_in_address (scan, start, end->end) && strchr (name->letters, '.') == NULL;
+  if (year == 0 && is_schools_own (scan, tail->end))
+    return TRUE;
+  if (all_names (scan, names, G_STRUCT_OFFSET (Name, is_title)))
+    return !looks_like_title (scan, start, end->end, tail);
+  /* "how children act" */
+  return year == 0 && end->end - start <= 2 && !all_names (scan, names, G_STRUCT_OFFSET (Name, is_acronym))
+         && !gap_scan_is_capital (scan, end->end - 1);
+}
+
+/* ---- making mentions ---- */
+
+static Mention
+mention_of (const Resolved *what, guint first, guint end, gsize from, gsize to)
+{
+  return (Mention){ .kind = what->kind,
+                    .first = first,
+                    .end = end,
+                    .span = { from, to - from },
+                    .instrument = what->instrument,
+                    .meant = what->meant,
+                    .term = what->term,
+                    .is_undated = what->is_undated,
+                    .is_older = what->is_older };
+}
+
+static void
+definition_free (gpointer data)
+{
+  Definition *definition = data;
+  g_free (definition->letters);
+  g_free (definition);
+}
+
+static void
+define (CiteScan *scan, guint token, const Resolved *what)
+{
+  Definition *definition = g_new0 (Definition, 1);
+  const GapToken *word = &scan->tokens[token];
+  definition->letters = g_strndup (scan->text + word->offset, word->length);
+  definition->what = *what;
+  if (scan->defined == NULL)
+    scan->defined = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, definition_free);
+  g_hash_table_insert (scan->defined, GUINT_TO_POINTER (word->word + 1), definition);
+}
+
+/* The year before a law: "the 2010 Equality Act". */
+static int
+leading_year (const CiteScan *scan, guint start, const GArray *names)
+{
+  if (start < 2 || !all_names (scan, names, G_STRUCT_OFFSET (Name, is_law)) || !gap_scan_is_joined (scan, start - 1)
+      || !gap_scan_is_in (scan, scan->citer->pointers, start - 2)
+      || scan->tokens[start].offset - gap_scan_end (scan, start - 1) != 1)
+    return 0;
+  return gap_citer_year (gap_scan_word (scan, start - 1));
+}
+
+/* Tries the name that ends at @end; appends it and returns the token after it, or 0. */
+static guint
+try_name (CiteScan *scan, guint start, const End *end)
+{
+  g_autoptr (GArray) names = collect_names (scan, start, end);
+  Tail tail;
+  Resolved what;
+  if (names->len == 0)
+    return 0;
+  gap_scan_read_tail (scan, start, end->end, names, &tail);
+  int leading = tail.year == 0 && end->year == 0 ? leading_year (scan, start, names) : 0;
+  int year = tail.year != 0 ? tail.year : end->year != 0 ? end->year : leading;
+  if (is_plain_words (scan, start, end, names, &tail, year)
+      || !gap_citer_resolve (scan->citer, names, year, scan->as_of, &what))
+    return 0;
+  if (what.kind == NAME_REAL)
+    return tail.end;
+  if (what.kind != NAME_TERM && (what.instrument == NULL || what.is_undated)
+      && all_names (scan, names, G_STRUCT_OFFSET (Name, is_law)) && is_end_of_longer (scan, start))
+    return 0;
+  guint first = leading != 0 ? start - 1 : start;
+  if (tail.end == end->end && gap_citer_get_name (scan->citer, g_array_index (names, guint, 0))->mark != '\0')
+    tail.end_offset++;
+  Mention mention = mention_of (&what, first, tail.end, scan->tokens[first].offset, tail.end_offset);
+  g_array_append_val (scan->mentions, mention);
+  if (tail.abbreviation != 0)
+    define (scan, tail.abbreviation - 1, &what);
+  return tail.end;
+}
+
+/* The other years of a list: "the Education Acts 1996, 2002 and 2011". */
+static guint
+take_more_years (CiteScan *scan, guint start, const End *end, guint at)
+{
+  g_autoptr (GArray) names = collect_names (scan, start, end);
+  const char *law = scan->text + gap_scan_end (scan, end->end - 1) - 1;
+  if (!all_names (scan, names, G_STRUCT_OFFSET (Name, is_law)) || gap_citer_year (gap_scan_word (scan, at - 1)) == 0)
+    return at;
+  while (at < scan->n_tokens && gap_scan_is_joined (scan, at - 1))
+    {
+      guint token = at + gap_scan_is_in (scan, scan->citer->skip_words, at);
+      int year = token < scan->n_tokens ? gap_citer_year (gap_scan_word (scan, token)) : 0;
+      Resolved what;
+      if (year == 0 || !gap_scan_is_joined (scan, token - 1)
+          || !gap_citer_resolve (scan->citer, names, year, scan->as_of, &what))
+        return at;
+      if (what.kind != NAME_REAL && what.instrument == NULL && *law != 's' && *law != 'S')
+        return at;
+      if (what.kind != NAME_REAL)
+        {
+          Mention mention
+              = mention_of (&what, token, token + 1, scan->tokens[token].offset, gap_scan_end (scan, token));
+          g_array_append_val (scan->mentions, mention);
+        }
+      at = token + 1;
+    }
+  return at;
+}
+
+static guint
+read_name (CiteScan *scan, guint start)
+{
+  End ends[MAX_ENDS];
+  for (guint i = walk (scan, start, ends); i > 0; i--)
+    {
+      guint before = scan->mentions->len;
+      guint at = try_name (scan, start, &ends[i - 1]);
+      if (at == 0)
+        continue;
+      return scan->mentions->len > before ? take_more_years (scan, start, &ends[i - 1], at) : at;
+    }
+  return 0;
+}
+
+/* An abbreviation that the text has defined. */
+static guint
+read_defined (CiteScan *scan, guint token)
+{
+  const GapToken *word = &scan->tokens[token];
+  const Definition *definition
+      = scan->defined != NULL ? g_hash_table_lookup (scan->defined, GUINT_TO_POINTER (word->word + 1)) : NULL;
+  if (definition == NULL || strlen (definition->letters) != word->length
+      || memcmp (definition->letters, scan->text + word->offset, word->length) != 0)
+    return 0;
+  /* "Single central record (SCR)": from here on the letters mean something else. */
+  if (word->offset > 0 && scan->text[word->offset - 1] == '(')
+    {
+      g_hash_table_remove (scan->defined, GUINT_TO_POINTER (word->word + 1));
+      return 0;
+    }
+  gboolean has_year = token + 1 < scan->n_tokens && gap_scan_is_joined (scan, token)
+                      && gap_citer_year (gap_scan_word (scan, token + 1)) != 0;
+  if (has_year || (definition->what.kind != NAME_TERM && is_schools_own (scan, token + 1)))
+    return 0;
+  Mention mention = mention_of (&definition->what, token, token + 1, word->offset, gap_scan_end (scan, token));
+  g_array_append_val (scan->mentions, mention);
+  return token + 1;
+}
+
+/* ---- "the Act", "the 1998 Act" ---- */
+
+static gboolean
+is_of_kind (const CiteScan *scan, const Mention *mention, guint token, int year)
+{
+  const GapInstrument *row = mention->instrument != NULL ? mention->instrument : mention->meant;
+  char kind_buffer[64];
+  char word_buffer[64];
+  if (row == NULL || mention->kind == NAME_TERM)
+    return FALSE;
+  const char *kind = gap_citer_normalise (row->kind, kind_buffer);
+  const char *word = gap_citer_normalise (gap_scan_word (scan, token), word_buffer);
+  if (g_strcmp0 (kind, word) != 0)
+    return FALSE;
+  if (year == 0)
+    return TRUE;
+  const char *last = strrchr (row->title, ' ');
+  return last != NULL && gap_citer_year (last + 1) == year;
+}
+
+static guint
+read_pointer (CiteScan *scan, guint token)
+{
+  if (token == 0 || !gap_scan_is_capital (scan, token) || !gap_scan_is_joined (scan, token - 1)
+      || scan->tokens[token].offset - gap_scan_end (scan, token - 1) != 1
+      || !gap_scan_is_in (scan, scan->citer->law_words, token))
+    return 0;
+  int year = gap_citer_year (gap_scan_word (scan, token - 1));
+  if (year == 0 && !gap_scan_is_in (scan, scan->citer->pointers, token - 1))
+    return 0;
+  for (guint back = 1; back <= scan->mentions->len && back <= MAX_BACK; back++)
+    {
+      Mention found = g_array_index (scan->mentions, Mention, scan->mentions->len - back);
+      if (!is_of_kind (scan, &found, token, year))
+        continue;
+      gsize from = scan->tokens[token - 1].offset;
+      if (found.end >= token)
+        return 0;
+      found.first = token - 1;
+      found.end = token + 1;
+      found.span = (GapSpan){ from, gap_scan_end (scan, token) - from };
+      g_array_append_val (scan->mentions, found);
+      return token + 1;
+    }
+  return 0;
+}
+
+/* ---- slips of the pen ---- */
+
+/* The node of the title from @start to the law word at @law, slips of letters allowed; 0 if there is none. */
+static guint
+walk_loosely (CiteScan *scan, guint start, guint law)
+{
+  guint node = 0;
+  for (guint i = start; i <= law; i++)
+    {
+      guint id = gap_scan_id (scan, i);
+      guint next = id != CITER_NONE ? gap_citer_step (scan->citer, node, id) : 0;
+      if (next == 0 && gap_scan_is_in (scan, scan->citer->skip_words, i))
+        continue;
+      if (next == 0 && i < law)
+        {
+          id = gap_scan_guess (scan, i);
+          next = id != CITER_NONE ? gap_citer_step (scan->citer, node, id) : 0;
+        }
+      if (next == 0)
+        return 0;
+      node = next;
+    }
+  return gap_citer_first_name (scan->citer, node) != CITER_NONE ? node : 0;
+}
+
+/* "Data Protecton Act 1998": tried only at a law word with a year that no title has claimed. */
+static guint
+read_misspelt (CiteScan *scan, guint law)
+{
+  if (!gap_scan_is_capital (scan, law) || law + 1 >= scan->n_tokens || law == 0
+      || !gap_scan_is_in (scan, scan->citer->law_words, law) || gap_citer_year (gap_scan_word (scan, law + 1)) == 0)
+    return 0;
+  guint floor = law > MAX_TITLE ? law - MAX_TITLE : 0;
+  if (scan->mentions->len > 0)
+    floor = MAX (floor, g_array_index (scan->mentions, Mention, scan->mentions->len - 1).end);
+  guint first = law;
+  while (first > floor && gap_scan_is_joined (scan, first - 1))
+    first--;
+  for (guint start = first; start + 1 < law; start++)
+    {
+      gboolean can_begin = gap_scan_is_capital (scan, start) && !gap_scan_is_in (scan, scan->citer->skip_words, start);
+      guint node = can_begin ? walk_loosely (scan, start, law) : 0;
+      guint next = node != 0 ? try_name (scan, start, &(End){ node, law + 1, 0 }) : 0;
+      if (next != 0)
+        return next;
+    }
+  return 0;
+}
+
+/* ---- merging ---- */
+
+/* "GDPR (General Data Protection Regulation)": two names of one thing, the second in the first one's bracket. */
+static void
+merge_last (CiteScan *scan)
+{
+  guint n = scan->mentions->len;
+  if (n < 2)
+    return;
+  Mention *a = &g_array_index (scan->mentions, Mention, n - 2);
+  const Mention *b = a + 1;
+  gsize a_end = a->span.offset + a->span.length;
+  gsize b_end = b->span.offset + b->span.length;
+  if (a->end != b->first || scan->text[b_end] != ')' || a->kind != b->kind || a->term != b->term)
+    return;
+  const char *gap = scan->text + a_end;
+  if (b->span.offset - a_end != 2 || gap[0] != ' ' || gap[1] != '(')
+    return;
+  gboolean is_same = a->instrument == b->instrument && a->meant == b->meant;
+  gboolean is_family = a->is_undated && a->instrument != NULL && b->instrument != NULL && a->instrument->family != NULL
+                       && g_strcmp0 (a->instrument->family, b->instrument->family) == 0;
+  if (!is_same && !is_family)
+    return;
+  a->instrument = b->instrument;
+  a->is_undated = b->is_undated;
+  a->end = b->end;
+  a->span.length = b_end + 1 - a->span.offset;
+  g_array_set_size (scan->mentions, n - 1);
+}
+
+void
+gap_scan_find_mentions (CiteScan *scan)
+{
+  for (guint i = 0; i < scan->n_tokens;)
+    {
+      guint id = gap_scan_id (scan, i);
+      guint before = scan->mentions->len;
+      guint next = scan->defined != NULL ? read_defined (scan, i) : 0;
+      if (next == 0 && (id != CITER_NONE || scan->text[gap_scan_end (scan, i)] == '-'))
+        next = read_name (scan, i);
+      if (next == 0 && id != CITER_NONE && before > 0)
+        next = read_pointer (scan, i);
+      if (next == 0 && id != CITER_NONE)
+        next = read_misspelt (scan, i);
+      if (scan->mentions->len == before + 1)
+        merge_last (scan);
+      i = next != 0 ? next : i + 1;
+    }
+}

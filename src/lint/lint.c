@@ -1,0 +1,259 @@
+/*
+ * From one audit to its findings: clauses that are not there, law and terms that have ended, reviews, text that was not
+ * read.
+ *
+ * Judges nothing itself: states, flags and dates are the audit's; this file chooses the finding and finds the words.
+ */
+#include "lint/lint.h"
+
+#include <string.h>
+
+typedef struct
+{
+  const GapAudit *audit;
+  const GapDocument *document; /* NULL if the file could not be read */
+  GPtrArray *findings;         /* (element-type GapFinding) */
+} Lint;
+
+/* @message is taken. @span is the quote; length 0 for none. The finding returned is the list's. */
+static GapFinding *
+add (Lint *lint, GapFindingKind kind, char *message, GapSpan span)
+{
+  GapFinding *finding = g_new0 (GapFinding, 1);
+  finding->kind = kind;
+  finding->level = gap_finding_info (kind)->level;
+  finding->path = g_strdup (gap_audit_get_path (lint->audit));
+  finding->school_id = g_strdup (gap_audit_get_school_id (lint->audit));
+  finding->message = message;
+  if (lint->document != NULL && span.length > 0)
+    {
+      GapPlace place = gap_document_locate (lint->document, span.offset);
+      finding->quote = gap_document_dup_span (lint->document, span);
+      finding->page = place.page;
+      finding->line = place.line;
+      finding->offset = span.offset;
+    }
+  g_ptr_array_add (lint->findings, finding);
+  return finding;
+}
+
+static const GapSpan nowhere = { 0, 0 };
+
+/* " on 25 May 2018", " in April 2025"; nothing if the date is not known. (transfer full) */
+static char *
+say_when (GapDate date)
+{
+  if (!gap_date_is_set (date))
+    return g_strdup ("");
+  g_autofree char *words = gap_date_to_words (date);
+  return g_strdup_printf (" %s %s", date.day != 0 ? "on" : "in", words);
+}
+
+/* "A", "A and B", "A, B and C"; NULL for an empty list. (transfer full) (nullable) */
+static char *
+join_and (const char *const *words)
+{
+  guint n = words != NULL ? g_strv_length ((char **)words) : 0;
+  if (n == 0)
+    return NULL;
+  GString *out = g_string_new (words[0]);
+  for (guint i = 1; i < n; i++)
+    g_string_append_printf (out, "%s%s", i + 1 == n ? " and " : ", ", words[i]);
+  return g_string_free (out, FALSE);
+}
+
+/* ---- clauses ---- */
+
+static void
+lint_cell (Lint *lint, const GapCell *cell)
+{
+  static const struct
+  {
+    GapState state;
+    GapFindingKind kind;
+    const char *format;
+  } rows[] = {
+    { GAP_STATE_MISSING, GAP_FINDING_MISSING_CLAUSE, "is missing" },
+    { GAP_STATE_PARTIAL, GAP_FINDING_PARTIAL_CLAUSE, "is only half covered" },
+    { GAP_STATE_OUTDATED, GAP_FINDING_OUTDATED_CLAUSE, "rests on law that has ended" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      if (rows[i].state != cell->state)
+        continue;
+      GapSpan span = nowhere;
+      if (cell->facts->len > 0)
+        span = g_array_index (cell->facts, GapFact, 0).span;
+      else if (cell->nearest->source != NULL)
+        span = cell->nearest->span;
+      char *message = g_strdup_printf ("“%s” %s: %s", cell->clause->title, rows[i].format, cell->why);
+      add (lint, rows[i].kind, message, span)->clause = g_strdup (cell->clause->id);
+    }
+}
+
+/* ---- law ---- */
+
+/* "repealed on 25 May 2018 and replaced by ...", what a reader needs to put it right. (transfer full) */
+static char *
+say_ended (const GapInstrument *instrument, GapStatus status)
+{
+  g_autofree char *when = say_when (instrument->since);
+  g_autofree char *now = join_and (instrument->replaced_by);
+  const char *verb = "was superseded";
+  if (status == GAP_STATUS_REPEALED)
+    verb = "was repealed";
+  else if (status == GAP_STATUS_RENAMED)
+    verb = "was renamed";
+  else if (status == GAP_STATUS_CLOSED)
+    verb = "was withdrawn";
+  else if (status == GAP_STATUS_NOT_IN_FORCE)
+    return g_strdup_printf ("%s is not yet in force", instrument->title);
+  else if (status == GAP_STATUS_PARTLY_REPEALED)
+    verb = "was repealed in part";
+  if (now == NULL)
+    return g_strdup_printf ("%s %s%s, and nothing took its place", instrument->title, verb, when);
+  if (status == GAP_STATUS_RENAMED)
+    return g_strdup_printf ("%s %s%s and is now %s", instrument->title, verb, when, now);
+  return g_strdup_printf ("%s %s%s and replaced by %s", instrument->title, verb, when, now);
+}
+
+static void
+lint_unknown_title (Lint *lint, const GapCitation *citation)
+{
+  g_autofree char *written = gap_document_dup_span (lint->document, citation->span);
+  char *message = citation->meant != NULL
+                      ? g_strdup_printf ("there is no “%s”; “%s” is probably meant", written, citation->meant->title)
+                      : g_strdup_printf ("there is no “%s” in the register of law", written);
+  add (lint, GAP_FINDING_UNKNOWN_LEGISLATION, message, citation->span);
+}
+
+static void
+lint_citation (Lint *lint, const GapCitation *citation)
+{
+  if (!citation->is_flagged)
+    return;
+  if (citation->instrument == NULL)
+    {
+      lint_unknown_title (lint, citation);
+      return;
+    }
+  gboolean is_law = citation->status == GAP_STATUS_REPEALED && citation->instrument->is_statutory;
+  g_autofree char *ended = say_ended (citation->instrument, citation->status);
+  gboolean was_dead
+      = gap_status_is_ended (citation->status_then) && gap_date_is_set (gap_audit_get_review (lint->audit)->own_date);
+  char *message = g_strconcat (ended, was_dead ? ", before the policy was last approved" : "", NULL);
+  add (lint, is_law ? GAP_FINDING_REPEALED_LEGISLATION : GAP_FINDING_SUPERSEDED_GUIDANCE, message, citation->span);
+}
+
+/* ---- terms ---- */
+
+/* A service that has gone dates a policy; a body or a scheme that has gone leaves a rule without its anchor. */
+static GapFindingKind
+term_kind (const GapTerm *term)
+{
+  static const char *const services[] = { "service", "software", "website", NULL };
+  if (g_strv_contains (services, term->kind))
+    return GAP_FINDING_RENAMED_SERVICE;
+  if (strcmp (term->kind, "term") == 0 && term->status == GAP_STATUS_RENAMED)
+    return GAP_FINDING_RENAMED_SERVICE;
+  return GAP_FINDING_ENDED_TERM;
+}
+
+static void
+lint_term (Lint *lint, const GapTermUse *use)
+{
+  if (!use->is_flagged)
+    return;
+  const GapTerm *term = use->term;
+  g_autofree char *when = say_when (term->since);
+  const char *verb = "ended";
+  if (use->status == GAP_STATUS_RENAMED)
+    verb = "was renamed";
+  else if (use->status == GAP_STATUS_CLOSED)
+    verb = "closed";
+  const char *link = use->status == GAP_STATUS_RENAMED ? "; the name is now" : "; in its place there is";
+  char *message = term->now != NULL ? g_strdup_printf ("%s %s%s%s %s", term->title, verb, when, link, term->now)
+                                    : g_strdup_printf ("%s %s%s, and nothing took its place", term->title, verb, when);
+  GapFinding *finding = add (lint, term_kind (term), message, use->span);
+  GapLevel level;
+  if (term->severity != NULL && gap_level_parse (term->severity, &level))
+    finding->level = level;
+}
+
+/* ---- review ---- */
+
+/* The words that the review state follows from: the stated date, else the cycle. */
+static GapSpan
+review_span (const GapReview *review)
+{
+  for (guint i = review->dates->len; i > 0 && review->is_next_stated; i--)
+    {
+      const GapPolicyDate *date = &g_array_index (review->dates, GapPolicyDate, i - 1);
+      if (date->kind == GAP_DATE_NEXT)
+        return date->span;
+    }
+  return review->cycle_span;
+}
+
+static void
+lint_review (Lint *lint)
+{
+  const GapReview *review = gap_audit_get_review (lint->audit);
+  GapSpan span = review_span (review);
+  if (review->state == GAP_REVIEW_OVERDUE)
+    add (lint, GAP_FINDING_REVIEW_OVERDUE, g_strdup_printf ("the review is overdue: %s", review->why), span);
+  else if (review->state == GAP_REVIEW_DUE)
+    add (lint, GAP_FINDING_REVIEW_DUE, g_strdup_printf ("the review is due soon: %s", review->why), span);
+  else if (review->state == GAP_REVIEW_UNKNOWN && gap_document_get_coverage (lint->document) >= 1.0)
+    add (lint, GAP_FINDING_REVIEW_UNKNOWN, g_strdup_printf ("nobody can tell when the review is: %s", review->why),
+         span);
+}
+
+/* ---- all ---- */
+
+static void
+lint_document (Lint *lint)
+{
+  const GapReferences *references = gap_audit_get_references (lint->audit);
+  const GPtrArray *unread = gap_document_get_unread (lint->document);
+  for (guint i = 0; i < gap_audit_get_n_cells (lint->audit); i++)
+    lint_cell (lint, gap_audit_get_cell (lint->audit, i));
+  for (guint i = 0; i < references->citations->len; i++)
+    lint_citation (lint, &g_array_index (references->citations, GapCitation, i));
+  for (guint i = 0; i < references->terms->len; i++)
+    lint_term (lint, &g_array_index (references->terms, GapTermUse, i));
+  lint_review (lint);
+  for (guint i = 0; i < unread->len; i++)
+    add (lint, GAP_FINDING_TEXT_UNREAD,
+         g_strdup_printf ("a part of the file was not read: %s", (const char *)g_ptr_array_index (unread, i)), nowhere);
+}
+
+static gboolean
+is_same (const GapFinding *a, const GapFinding *b)
+{
+  return gap_finding_compare (&a, &b) == 0;
+}
+
+static void
+drop_duplicates (GPtrArray *findings)
+{
+  for (guint i = findings->len; i > 1; i--)
+    if (is_same (g_ptr_array_index (findings, i - 1), g_ptr_array_index (findings, i - 2)))
+      g_ptr_array_remove_index (findings, i - 1);
+}
+
+GPtrArray *
+gap_lint_audit (const GapAudit *audit)
+{
+  g_return_val_if_fail (audit != NULL, NULL);
+  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify)gap_finding_free);
+  Lint lint = { audit, gap_audit_get_document (audit), findings };
+  if (lint.document != NULL)
+    lint_document (&lint);
+  else
+    add (&lint, GAP_FINDING_DOCUMENT_UNREADABLE,
+         g_strdup_printf ("the file could not be read: %s", gap_audit_get_failure (audit)), nowhere);
+  g_ptr_array_sort (findings, gap_finding_compare);
+  drop_duplicates (findings);
+  return findings;
+}

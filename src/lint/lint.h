@@ -1,0 +1,12 @@
+/* Checks over an audit that give findings. */
+#pragma once
+
+#include "assess/audit.h"
+#include "finding/finding.h"
+
+G_BEGIN_DECLS
+
+/* The findings on one school, sorted, without duplicates. (transfer full) (element-type GapFinding) */
+GPtrArray *gap_lint_audit (const GapAudit *audit) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

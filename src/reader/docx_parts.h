@@ -1,0 +1,51 @@
+/* The parts of a Word file beside its text: relations, styles, numbering. */
+#pragma once
+
+#include "base/types.h"
+
+G_BEGIN_DECLS
+
+/* ---- relations ---- */
+
+typedef struct
+{
+  char *type;   /* the last word of the relation's type: "header", "styles" */
+  char *target; /* the name of the part in the archive */
+} GapDocxRelation;
+
+/* The relations in @data, their targets taken from folder @base ("word/"). (transfer full) (element-type
+ * GapDocxRelation) */
+GPtrArray *gap_docx_relations (const GString *data, const char *base, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* ---- styles and numbering ---- */
+
+/* What a style makes of a paragraph, its ancestors counted in. */
+typedef struct
+{
+  guint heading;   /* 1..6; 0 if no heading */
+  gboolean is_toc; /* an entry of a list of contents */
+  gboolean is_bold;
+  int num_id; /* its list; 0 if none */
+  int ilvl;
+} GapDocxLook;
+
+typedef struct GapDocxStyles GapDocxStyles;
+
+GapDocxStyles *gap_docx_styles_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void gap_docx_styles_free (GapDocxStyles *styles);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapDocxStyles, gap_docx_styles_free)
+
+gboolean gap_docx_styles_read (GapDocxStyles *styles, const GString *data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean gap_docx_styles_read_numbering (GapDocxStyles *styles, const GString *data,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What the style @id makes of text; a plain look if there is none of that name. Borrowed. */
+const GapDocxLook *gap_docx_styles_look (GapDocxStyles *styles, const char *id);
+
+/* Whether level @ilvl of list @num_id shows a bullet or number. */
+gboolean gap_docx_styles_is_list (const GapDocxStyles *styles, int num_id, int ilvl);
+
+/* The value of an on/off element such as w:b: on if it is not said to be off. */
+gboolean gap_docx_is_on (const char *value);
+
+G_END_DECLS

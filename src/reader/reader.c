@@ -1,0 +1,148 @@
+/* Which reader reads a file: by content first, by suffix second; and clear words for what none reads. */
+#include "reader/reader.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "document/document.h"
+#include "reader/source.h"
+
+#define READER(name) extern const GapReader gap_reader_##name;
+#include "reader/readers.def"
+#undef READER
+
+static const GapReader *const readers[] = {
+#define READER(name) &gap_reader_##name,
+#include "reader/readers.def"
+#undef READER
+};
+
+#define MAX_MAGIC_OFFSET 1024u /* PDFs may have junk before their mark */
+
+/* Kinds of file that people have and that no reader takes, and what to do. */
+typedef struct
+{
+  const char *mark;
+  gsize offset; /* where the mark stands; G_MAXSIZE: at the start of a line near the start of the file */
+  const char *what;
+} KnownKind;
+
+#define ZIP_NAME 30u /* offset of the first entry's name in a zip archive */
+
+static const KnownKind known_kinds[] = {
+  { "%PDF-", G_MAXSIZE, "is a PDF, which gapcheck does not read yet: save it as docx or text and give that" },
+  { "{\\rtf", 0, "is rich text (RTF), which gapcheck does not read yet: save it as docx and give that" },
+  { "\xD0\xCF\x11\xE0", 0,
+    "is an old Word file (.doc) or has a password: open it in Word and save it as docx without one" },
+  { "mimetypeapplication/vnd.oasis", ZIP_NAME,
+    "is an OpenDocument file (ODT), which gapcheck does not read yet: save it as docx" },
+  { "PK\x03\x04", 0,
+    "is an archive or a spreadsheet, not a policy: give the policy itself as docx, html, markdown or text" },
+  { "\x89PNG", 0, "is a picture: gapcheck reads text only" },
+  { "\xFF\xD8\xFF", 0, "is a picture: gapcheck reads text only" },
+  { "GIF8", 0, "is a picture: gapcheck reads text only" },
+};
+
+const GapReader *const *
+gap_readers (guint *out_n)
+{
+  *out_n = G_N_ELEMENTS (readers);
+  return readers;
+}
+
+static gboolean
+has_suffix (const GapReader *reader, const char *name)
+{
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+  for (const char *const *suffix = reader->suffixes; *suffix != NULL; suffix++)
+    if (g_str_has_suffix (lower, *suffix))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+gap_reader_takes_name (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    if (has_suffix (readers[i], name))
+      return TRUE;
+  return FALSE;
+}
+
+const GapReader *
+gap_reader_for (const GapSource *source)
+{
+  const GapReader *best = NULL;
+  int best_score = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    {
+      int score = 2 * readers[i]->sniff (source);
+      if (score > 0 && has_suffix (readers[i], gap_source_get_name (source)))
+        score++;
+      if (score > best_score)
+        {
+          best = readers[i];
+          best_score = score;
+        }
+    }
+  return best;
+}
+
+static gboolean
+has_mark (const KnownKind *kind, const char *data, gsize length)
+{
+  gsize n = strlen (kind->mark);
+  if (kind->offset == G_MAXSIZE)
+    {
+      const char *at = memmem (data, MIN (length, MAX_MAGIC_OFFSET), kind->mark, n);
+      return at != NULL && (at == data || at[-1] == '\n' || at[-1] == '\r' || !g_ascii_isprint (at[-1]));
+    }
+  return length >= kind->offset + n && memcmp (data + kind->offset, kind->mark, n) == 0;
+}
+
+static const KnownKind *
+find_kind (const GapSource *source)
+{
+  gsize length;
+  const char *data = gap_source_get_data (source, &length);
+  for (guint i = 0; i < G_N_ELEMENTS (known_kinds); i++)
+    if (has_mark (&known_kinds[i], data, length))
+      return &known_kinds[i];
+  return NULL;
+}
+
+static GapDocument *
+refuse (const GapSource *source, const KnownKind *kind, GError **error)
+{
+  const char *what = kind != NULL ? kind->what
+                                  : "not a policy file that gapcheck can read (docx, html, markdown or text); "
+                                    "save it as one of these and give that";
+  g_set_error (error, GAP_ERROR, GAP_ERROR_UNSUPPORTED, "%s: %s", gap_source_get_name (source), what);
+  return NULL;
+}
+
+/* A PDF or RTF file may pass for text; a text that only quotes their marks has them further down. */
+static gboolean
+is_sure (const GapReader *reader, const GapSource *source)
+{
+  return reader->sniff (source) > 1;
+}
+
+GapDocument *
+gap_reader_read (const GapSource *source, GError **error)
+{
+  gsize length;
+  const char *name = gap_source_get_name (source);
+  gap_source_get_data (source, &length);
+  if (length == 0)
+    return g_set_error (error, GAP_ERROR, GAP_ERROR_MALFORMED, "%s: the file is empty", name), NULL;
+  const GapReader *reader = gap_reader_for (source);
+  const KnownKind *kind = find_kind (source);
+  if (reader == NULL || (kind != NULL && !is_sure (reader, source)))
+    return refuse (source, kind, error);
+  g_autoptr (GapDocument) document = reader->read (source, error);
+  if (document != NULL && gap_document_get_n_words (document) == 0)
+    return g_set_error (error, GAP_ERROR, GAP_ERROR_MALFORMED, "%s: the file is empty: no text was found in it", name),
+           NULL;
+  return g_steal_pointer (&document);
+}

@@ -1,0 +1,35 @@
+/* The lines of a text file, each with what it shows by itself: indentation, marker, cells, page. */
+#pragma once
+
+#include "document/document.h"
+#include "reader/marker.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *whole; /* tidied: no indentation, no marks of emphasis; cells parted by tabs */
+  char *text;  /* inside whole, behind the marker */
+  GapMarker marker;
+  guint number; /* in the file, from 1 */
+  guint page;   /* from 1; 0 if the file has no page breaks */
+  guint indent; /* columns before whole */
+  guint width;  /* columns up to its end */
+  guint blanks; /* blank lines before */
+  guint hashes; /* level of a heading marked like "## x" or underlined */
+  gboolean is_first_of_page;
+  gboolean is_bold; /* nothing in it is not bold */
+  gboolean is_row;  /* holds cells */
+  GapFurniture furniture;
+} GapLine;
+
+/*
+ * Cuts @buffer, which it writes into, into lines that are not blank. The lines point into @buffer.
+ * @out_is_cut says that there were more lines than are read. (transfer full) (element-type GapLine)
+ */
+GArray *gap_text_lines (char *buffer, gboolean *out_is_cut) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Marks what stands around the policy: running headers and footers, page numbers, contents, menus and news. */
+void gap_text_mark_furniture (GArray *lines);
+
+G_END_DECLS

@@ -1,0 +1,43 @@
+/* What a short line looks like: a title, a label waiting for a value, a name, a sentence. Neighbours are not looked at.
+ */
+#pragma once
+
+#include "base/types.h"
+
+G_BEGIN_DECLS
+
+/* Whether @text can be a heading by its words alone: short, no sentence, no date, no person, no label. */
+gboolean gap_title_is_likely (const char *text);
+
+/* Like gap_title_is_likely () where bold type or a number speaks for it too: verbs, years and a colon at the end may
+ * stand. */
+gboolean gap_title_is_possible (const char *text);
+
+/* "SIGNED:", "Date:", "Review date: Spring 2024": a label, alone or with a short value. */
+gboolean gap_title_is_label (const char *text);
+
+/* "Low Ash Primary School" and nothing more. */
+gboolean gap_title_is_school (const char *text);
+
+/* No lower-case letter and at least four upper-case ones. */
+gboolean gap_title_is_capitals (const char *text);
+
+/* Ends with . ? ! : or ; (closing quotes and brackets are looked through). */
+gboolean gap_title_has_end (const char *text);
+
+/* Starts with a lower-case letter, perhaps in a bracket or quotes or behind a dash. */
+gboolean gap_title_starts_low (const char *text);
+
+/* Ends with a word that cannot end a title or a sentence: "Policy for". */
+gboolean gap_title_is_broken (const char *text);
+
+/* "Appendix 1: Agreement", "Part B". */
+gboolean gap_title_is_part (const char *text);
+
+/* Starts with a capital only because a sentence starts: "The", "It", "We". */
+gboolean gap_title_starts_sentence (const char *text);
+
+/* Runs of visible characters. */
+guint gap_title_count_words (const char *text);
+
+G_END_DECLS

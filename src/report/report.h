@@ -1,0 +1,32 @@
+/* Report formats: one row in reports.def and one file each. A report is a pure function of its input: no clock, no
+ * locale. */
+#pragma once
+
+#include "lint/lint.h"
+#include "matrix/matrix.h"
+
+G_BEGIN_DECLS
+
+/* What a report is made from. */
+struct GapReport
+{
+  const GapMatrix *matrix;
+  const GPtrArray *findings; /* (element-type GapFinding) of all schools, sorted */
+  gboolean use_colour;       /* terminal colours */
+  guint width;               /* columns of the terminal; 0 if there is none: 100 is used */
+};
+
+typedef struct
+{
+  const char *name;  /* "markdown" */
+  const char *title; /* for help */
+  /* Appends to @out. NULL where the format makes no sense for that verb. */
+  void (*compare) (const GapReport *report, GString *out); /* the matrix */
+  void (*scan) (const GapReport *report, GString *out);    /* the raw result, school by school */
+  void (*check) (const GapReport *report, GString *out);   /* the findings */
+} GapReportFormat;
+
+const GapReportFormat *const *gap_report_formats (guint *out_n);
+const GapReportFormat *gap_report_format_find (const char *name);
+
+G_END_DECLS

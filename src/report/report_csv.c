@@ -1,0 +1,81 @@
+/* csv: one row a school and clause, or a finding. UTF-8 without a mark, CR LF, as RFC 4180 has it. */
+#include "report/report_util.h"
+
+static char *
+number_or_empty (guint number)
+{
+  return number > 0 ? g_strdup_printf ("%u", number) : g_strdup ("");
+}
+
+static void
+add_cell (const GapTaxonomy *taxonomy, const GapAudit *audit, const GapCell *cell, GString *out)
+{
+  const GapDocument *document = gap_audit_get_document (audit);
+  g_autofree char *quote = NULL, *section = NULL, *line = NULL;
+  if (document != NULL && cell->facts->len > 0)
+    {
+      const GapFact *fact = &g_array_index (cell->facts, GapFact, 0);
+      quote = gap_document_dup_span (document, fact->span);
+      section = gap_report_section (document, fact->block);
+      line = number_or_empty (gap_document_locate (document, fact->span.offset).line);
+    }
+  const char *const cells[] = {
+    gap_audit_get_school_id (audit),
+    gap_audit_get_school_name (audit),
+    cell->clause->id,
+    cell->clause->title,
+    gap_taxonomy_get_area (taxonomy, cell->clause->area)->title,
+    gap_state_nick (cell->state),
+    quote != NULL ? quote : "",
+    section != NULL ? section : "",
+    line != NULL ? line : "",
+    gap_audit_get_path (audit),
+    NULL,
+  };
+  gap_report_append_csv (out, cells);
+}
+
+static void
+compare (const GapReport *report, GString *out)
+{
+  static const char *const heading[]
+      = { "school_id", "school", "clause", "title", "area", "state", "quote", "section", "line", "path", NULL };
+  gap_report_append_csv (out, heading);
+  for (guint s = 0; s < gap_matrix_get_n_schools (report->matrix); s++)
+    {
+      const GapAudit *audit = gap_matrix_get_audit (report->matrix, s);
+      for (guint c = 0; c < gap_audit_get_n_cells (audit); c++)
+        add_cell (gap_matrix_get_taxonomy (report->matrix), audit, gap_audit_get_cell (audit, c), out);
+    }
+}
+
+static void
+check (const GapReport *report, GString *out)
+{
+  static const char *const heading[]
+      = { "severity", "code", "id", "school_id", "path", "page", "line", "clause", "message", "quote", NULL };
+  gap_report_append_csv (out, heading);
+  for (guint i = 0; report->findings != NULL && i < report->findings->len; i++)
+    {
+      const GapFinding *finding = g_ptr_array_index (report->findings, i);
+      const GapFindingInfo *info = gap_finding_info (finding->kind);
+      g_autofree char *page = number_or_empty (finding->page);
+      g_autofree char *line = number_or_empty (finding->line);
+      const char *const cells[] = {
+        gap_level_nick (finding->level),
+        info->code,
+        info->id,
+        finding->school_id != NULL ? finding->school_id : "",
+        finding->path,
+        page,
+        line,
+        finding->clause != NULL ? finding->clause : "",
+        finding->message,
+        finding->quote != NULL ? finding->quote : "",
+        NULL,
+      };
+      gap_report_append_csv (out, cells);
+    }
+}
+
+const GapReportFormat gap_report_csv = { "csv", "CSV for spreadsheets", compare, NULL, check };

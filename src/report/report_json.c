@@ -1,0 +1,411 @@
+/*
+ * json and jsonl: the raw result, one object a school (gapcheck.scan/1), the matrix (gapcheck.compare/1) and the
+ * findings (gapcheck.findings/1). Members are only ever added; their order is fixed.
+ */
+#include "report/json_writer.h"
+#include "report/report_summary.h"
+
+#define SCAN_SCHEMA "gapcheck.scan/1"
+#define COMPARE_SCHEMA "gapcheck.compare/1"
+#define FINDINGS_SCHEMA "gapcheck.findings/1"
+
+static void
+add_span (GapJson *json, const char *key, const GapDocument *document, GapSpan span)
+{
+  gap_json_add_string_len (json, key, gap_document_get_text (document, NULL) + span.offset, span.length);
+}
+
+static void
+add_date (GapJson *json, const char *key, GapDate date)
+{
+  g_autofree char *iso = gap_date_is_set (date) ? gap_date_to_iso (date) : NULL;
+  gap_json_add_string (json, key, iso);
+}
+
+static void
+add_section (GapJson *json, const GapDocument *document, guint block)
+{
+  g_autoptr (GPtrArray) headings = gap_document_dup_section (document, block);
+  gap_json_begin_array (json, "section");
+  for (guint i = 0; i < headings->len; i++)
+    gap_json_add_string (json, NULL, g_ptr_array_index (headings, i));
+  gap_json_end_array (json);
+}
+
+static void
+add_fact (GapJson *json, const GapDocument *document, const GapFact *fact)
+{
+  GapPlace place = gap_document_locate (document, fact->span.offset);
+  gap_json_begin_object (json, NULL);
+  add_span (json, "quote", document, fact->span);
+  add_section (json, document, fact->block);
+  gap_json_add_known (json, "page", place.page);
+  gap_json_add_known (json, "line", place.line);
+  gap_json_add_uint (json, "offset", fact->span.offset);
+  gap_json_add_uint (json, "length", fact->span.length);
+  if (fact->stem.length > 0)
+    add_span (json, "stem", document, fact->stem);
+  gap_json_end_object (json);
+}
+
+static void
+add_nearest (GapJson *json, const GapDocument *document, const GapCell *cell)
+{
+  if (document == NULL || cell->nearest->source == NULL)
+    {
+      gap_json_add_null (json, "nearest");
+      return;
+    }
+  GapPlace place = gap_document_locate (document, cell->nearest->span.offset);
+  gap_json_begin_object (json, "nearest");
+  add_span (json, "quote", document, cell->nearest->span);
+  add_section (json, document, cell->nearest->block);
+  gap_json_add_known (json, "page", place.page);
+  gap_json_add_known (json, "line", place.line);
+  gap_json_add_string (json, "why", cell->why);
+  gap_json_end_object (json);
+}
+
+/* Stance and audience are those of the strongest fact. */
+static void
+add_position (GapJson *json, const GapTaxonomy *taxonomy, const GArray *facts)
+{
+  const GapFact *fact = facts->len > 0 ? &g_array_index (facts, GapFact, 0) : NULL;
+  gap_json_add_string (json, "stance", fact != NULL ? gap_stance_nick (fact->stance) : NULL);
+  gap_json_begin_array (json, "audience");
+  for (guint bit = 0; fact != NULL && bit < gap_taxonomy_get_n_audiences (taxonomy); bit++)
+    if (fact->audiences != GAP_AUDIENCE_ANYONE && (fact->audiences & (1u << bit)))
+      gap_json_add_string (json, NULL, gap_taxonomy_get_audience (taxonomy, bit));
+  gap_json_end_array (json);
+}
+
+static void
+add_clause (GapJson *json, const GapTaxonomy *taxonomy, const GapDocument *document, const GapCell *cell)
+{
+  gap_json_begin_object (json, NULL);
+  gap_json_add_string (json, "id", cell->clause->id);
+  gap_json_add_string (json, "state", gap_state_nick (cell->state));
+  add_position (json, taxonomy, cell->facts);
+  gap_json_begin_array (json, "evidence");
+  for (guint i = 0; i < MIN (cell->facts->len, GAP_REPORT_MAX_FACTS); i++)
+    add_fact (json, document, &g_array_index (cell->facts, GapFact, i));
+  gap_json_end_array (json);
+  if (cell->facts->len == 0)
+    add_nearest (json, document, cell);
+  gap_json_add_string (json, "why", cell->why);
+  gap_json_end_object (json);
+}
+
+static void
+add_clauses (GapJson *json, const GapAudit *audit)
+{
+  const GapTaxonomy *taxonomy = gap_knowledge_get_taxonomy (gap_audit_get_knowledge (audit));
+  gap_json_begin_array (json, "clauses");
+  for (guint i = 0; i < gap_audit_get_n_cells (audit); i++)
+    add_clause (json, taxonomy, gap_audit_get_document (audit), gap_audit_get_cell (audit, i));
+  gap_json_end_array (json);
+}
+
+static void
+add_document (GapJson *json, const GapAudit *audit)
+{
+  const GapDocument *document = gap_audit_get_document (audit);
+  const GPtrArray *unread = document != NULL ? gap_document_get_unread (document) : NULL;
+  gap_json_begin_object (json, "document");
+  gap_json_add_string (json, "title", document != NULL ? gap_document_get_title (document) : NULL);
+  gap_json_add_string (json, "format", document != NULL ? gap_document_get_format (document) : NULL);
+  gap_json_add_uint (json, "words", document != NULL ? gap_document_get_n_words (document) : 0);
+  gap_json_add_double (json, "coverage", document != NULL ? gap_document_get_coverage (document) : 0.0);
+  if (document == NULL || (unread != NULL && unread->len > 0))
+    {
+      gap_json_begin_array (json, "unread");
+      if (document == NULL)
+        gap_json_add_string (json, NULL, gap_audit_get_failure (audit));
+      for (guint i = 0; unread != NULL && i < unread->len; i++)
+        gap_json_add_string (json, NULL, g_ptr_array_index (unread, i));
+      gap_json_end_array (json);
+    }
+  gap_json_end_object (json);
+}
+
+static void
+add_citation (GapJson *json, const GapDocument *document, const GapCitation *citation)
+{
+  static const GapDate never;
+  const GapInstrument *instrument = citation->instrument;
+  gboolean is_over = instrument != NULL && gap_report_is_since (citation->status, instrument->status);
+  gap_json_begin_object (json, NULL);
+  add_span (json, "text", document, citation->span);
+  gap_json_add_string (json, "instrument", instrument != NULL ? instrument->id : NULL);
+  gap_json_add_string (json, "title", instrument != NULL ? instrument->title : NULL);
+  gap_json_add_string (json, "status", gap_status_nick (citation->status));
+  add_date (json, "since", is_over ? instrument->since : never);
+  gap_json_add_strings (json, "replaced_by", is_over ? instrument->replaced_by : NULL);
+  if (citation->meant != NULL)
+    gap_json_add_string (json, "meant", citation->meant->title);
+  gap_json_add_boolean (json, "flagged", citation->is_flagged);
+  gap_json_add_known (json, "line", gap_document_locate (document, citation->span.offset).line);
+  gap_json_add_uint (json, "offset", citation->span.offset);
+  gap_json_end_object (json);
+}
+
+static void
+add_term (GapJson *json, const GapDocument *document, const GapTermUse *use)
+{
+  static const GapDate never;
+  gap_json_begin_object (json, NULL);
+  add_span (json, "text", document, use->span);
+  gap_json_add_string (json, "term", use->term->id);
+  gap_json_add_string (json, "status", gap_status_nick (use->status));
+  add_date (json, "since", gap_report_is_since (use->status, use->term->status) ? use->term->since : never);
+  gap_json_add_string (json, "now", use->term->now);
+  gap_json_add_boolean (json, "flagged", use->is_flagged);
+  gap_json_add_known (json, "line", gap_document_locate (document, use->span.offset).line);
+  gap_json_add_uint (json, "offset", use->span.offset);
+  gap_json_end_object (json);
+}
+
+static void
+add_references (GapJson *json, const GapAudit *audit)
+{
+  const GapReferences *references = gap_audit_get_references (audit);
+  const GapDocument *document = gap_audit_get_document (audit);
+  gap_json_begin_array (json, "references");
+  for (guint i = 0; references != NULL && i < references->citations->len; i++)
+    add_citation (json, document, &g_array_index (references->citations, GapCitation, i));
+  gap_json_end_array (json);
+  gap_json_begin_array (json, "terms");
+  for (guint i = 0; references != NULL && i < references->terms->len; i++)
+    add_term (json, document, &g_array_index (references->terms, GapTermUse, i));
+  gap_json_end_array (json);
+}
+
+static void
+add_dates (GapJson *json, const GapAudit *audit)
+{
+  const GapReview *review = gap_audit_get_review (audit);
+  const GapDocument *document = gap_audit_get_document (audit);
+  gap_json_begin_array (json, "dates");
+  for (guint i = 0; review != NULL && i < review->dates->len; i++)
+    {
+      const GapPolicyDate *date = &g_array_index (review->dates, GapPolicyDate, i);
+      gap_json_begin_object (json, NULL);
+      gap_json_add_string (json, "kind", gap_date_kind_nick (date->kind));
+      add_span (json, "text", document, date->span);
+      add_date (json, "date", date->stated);
+      add_date (json, "last_day", gap_date_is_set (date->date) ? gap_date_last_day (date->date) : date->date);
+      gap_json_add_known (json, "line", gap_document_locate (document, date->span.offset).line);
+      gap_json_end_object (json);
+    }
+  gap_json_end_array (json);
+}
+
+static void
+add_review (GapJson *json, const GapAudit *audit)
+{
+  static const GapDate never;
+  const GapReview *review = gap_audit_get_review (audit);
+  gap_json_begin_object (json, "review");
+  gap_json_add_string (json, "state", gap_review_state_nick (review != NULL ? review->state : GAP_REVIEW_UNKNOWN));
+  add_date (json, "next", review != NULL ? review->next : never);
+  gap_json_add_known (json, "cycle_months", review != NULL ? (gsize)MAX (review->cycle_months, 0) : 0);
+  gap_json_add_string (json, "why", review != NULL ? review->why : gap_audit_get_failure (audit));
+  gap_json_end_object (json);
+}
+
+/* A finding; with its file where the findings of many stand together. */
+static void
+add_finding (GapJson *json, const GapFinding *finding, gboolean has_path)
+{
+  const GapFindingInfo *info = gap_finding_info (finding->kind);
+  gap_json_begin_object (json, NULL);
+  gap_json_add_string (json, "code", info->code);
+  gap_json_add_string (json, "id", info->id);
+  gap_json_add_string (json, "severity", gap_level_nick (finding->level));
+  if (has_path)
+    {
+      gap_json_add_string (json, "path", finding->path);
+      gap_json_add_string (json, "school", finding->school_id);
+    }
+  if (finding->clause != NULL)
+    gap_json_add_string (json, "clause", finding->clause);
+  gap_json_add_string (json, "message", finding->message);
+  if (finding->page > 0)
+    gap_json_add_uint (json, "page", finding->page);
+  gap_json_add_known (json, "line", finding->line);
+  gap_json_add_string (json, "quote", finding->quote);
+  gap_json_end_object (json);
+}
+
+static void
+add_school (GapJson *json, const GapAudit *audit, GHashTable *findings)
+{
+  const GPtrArray *own = g_hash_table_lookup (findings, gap_audit_get_path (audit));
+  gap_json_begin_object (json, NULL);
+  gap_json_add_string (json, "schema", SCAN_SCHEMA);
+  gap_json_add_string (json, "taxonomy",
+                       gap_taxonomy_get_id (gap_knowledge_get_taxonomy (gap_audit_get_knowledge (audit))));
+  add_date (json, "as_of", gap_audit_get_as_of (audit));
+  gap_json_add_string (json, "path", gap_audit_get_path (audit));
+  gap_json_begin_object (json, "school");
+  gap_json_add_string (json, "id", gap_audit_get_school_id (audit));
+  gap_json_add_string (json, "name", gap_audit_get_school_name (audit));
+  gap_json_end_object (json);
+  add_document (json, audit);
+  add_clauses (json, audit);
+  add_references (json, audit);
+  add_dates (json, audit);
+  add_review (json, audit);
+  gap_json_begin_array (json, "findings");
+  for (guint i = 0; own != NULL && i < own->len; i++)
+    add_finding (json, g_ptr_array_index (own, i), FALSE);
+  gap_json_end_array (json);
+  gap_json_end_object (json);
+}
+
+/* One object a line. */
+static void
+scan (const GapReport *report, GString *out)
+{
+  g_autoptr (GHashTable) findings = gap_report_index_findings (report->findings);
+  for (guint s = 0; s < gap_matrix_get_n_schools (report->matrix); s++)
+    {
+      GapJson json = gap_json_init (out);
+      add_school (&json, gap_matrix_get_audit (report->matrix, s), findings);
+      g_string_append_c (out, '\n');
+    }
+}
+
+static void
+add_clause_counts (GapJson *json, const GapMatrix *matrix)
+{
+  const GapTaxonomy *taxonomy = gap_matrix_get_taxonomy (matrix);
+  gap_json_begin_array (json, "clauses");
+  for (guint c = 0; c < gap_taxonomy_get_n_clauses (taxonomy); c++)
+    {
+      const GapClause *clause = gap_taxonomy_get_clause (taxonomy, c);
+      gap_json_break (json);
+      gap_json_begin_object (json, NULL);
+      gap_json_add_string (json, "id", clause->id);
+      gap_json_add_string (json, "title", clause->title);
+      gap_json_add_string (json, "area", gap_taxonomy_get_area (taxonomy, clause->area)->id);
+      for (GapState state = 0; state < GAP_N_STATES; state++)
+        gap_json_add_uint (json, gap_state_nick (state), gap_matrix_count (matrix, c, state));
+      gap_json_end_object (json);
+    }
+  gap_json_end_array (json);
+}
+
+static void
+add_citing_schools (GapJson *json, const char *key, const GapMatrix *matrix, const GapCited *cited, gboolean is_flagged)
+{
+  guint last = G_MAXUINT;
+  gap_json_begin_array (json, key);
+  for (guint i = 0; i < cited->mentions->len; i++)
+    {
+      const GapMention *mention = &g_array_index (cited->mentions, GapMention, i);
+      if (mention->school == last || (is_flagged && !mention->is_flagged))
+        continue;
+      gap_json_add_string (json, NULL, gap_audit_get_school_id (gap_matrix_get_audit (matrix, mention->school)));
+      last = mention->school;
+    }
+  gap_json_end_array (json);
+}
+
+static void
+add_cited (GapJson *json, const GapMatrix *matrix, const GapCited *cited)
+{
+  gap_json_break (json);
+  gap_json_begin_object (json, NULL);
+  gap_json_add_string (json, cited->is_term ? "term" : "instrument", cited->id);
+  gap_json_add_string (json, "title", cited->title);
+  gap_json_add_string (json, "status", gap_status_nick (cited->status));
+  add_date (json, "since", cited->since);
+  gap_json_begin_array (json, "replaced_by");
+  for (guint i = 0; i < cited->instead->len; i++)
+    gap_json_add_string (json, NULL, g_ptr_array_index (cited->instead, i));
+  gap_json_end_array (json);
+  add_citing_schools (json, "schools", matrix, cited, FALSE);
+  add_citing_schools (json, "flagged_schools", matrix, cited, TRUE);
+  gap_json_add_uint (json, "count", cited->mentions->len);
+  gap_json_end_object (json);
+}
+
+static void
+add_all_cited (GapJson *json, const GapMatrix *matrix)
+{
+  g_autoptr (GPtrArray) cited = gap_summary_cited (matrix);
+  for (guint terms = 0; terms < 2; terms++)
+    {
+      gap_json_begin_array (json, terms ? "terms" : "references");
+      for (guint i = 0; i < cited->len; i++)
+        {
+          const GapCited *row = g_ptr_array_index (cited, i);
+          if (row->is_term == (terms == 1))
+            add_cited (json, matrix, row);
+        }
+      gap_json_end_array (json);
+    }
+}
+
+static void
+compare (const GapReport *report, GString *out)
+{
+  g_autoptr (GHashTable) findings = gap_report_index_findings (report->findings);
+  GapJson json = gap_json_init (out);
+  gap_json_begin_object (&json, NULL);
+  gap_json_add_string (&json, "schema", COMPARE_SCHEMA);
+  add_date (&json, "as_of", gap_matrix_get_as_of (report->matrix));
+  gap_json_add_string (&json, "taxonomy", gap_taxonomy_get_id (gap_matrix_get_taxonomy (report->matrix)));
+  gap_json_begin_array (&json, "schools");
+  for (guint s = 0; s < gap_matrix_get_n_schools (report->matrix); s++)
+    {
+      gap_json_break (&json);
+      add_school (&json, gap_matrix_get_audit (report->matrix, s), findings);
+    }
+  gap_json_end_array (&json);
+  add_clause_counts (&json, report->matrix);
+  add_all_cited (&json, report->matrix);
+  gap_json_begin_array (&json, "families");
+  gap_json_end_array (&json);
+  gap_json_end_object (&json);
+  g_string_append_c (out, '\n');
+}
+
+static void
+check (const GapReport *report, GString *out)
+{
+  GapJson json = gap_json_init (out);
+  gap_json_begin_object (&json, NULL);
+  gap_json_add_string (&json, "schema", FINDINGS_SCHEMA);
+  add_date (&json, "as_of", gap_matrix_get_as_of (report->matrix));
+  gap_json_add_uint (&json, "files", gap_matrix_get_n_schools (report->matrix));
+  gap_json_begin_object (&json, "counts");
+  for (int level = GAP_N_LEVELS - 1; level >= 0; level--)
+    gap_json_add_uint (&json, gap_level_nick ((GapLevel)level),
+                       gap_report_count_level (report->findings, (GapLevel)level));
+  gap_json_end_object (&json);
+  gap_json_begin_array (&json, "findings");
+  for (guint i = 0; report->findings != NULL && i < report->findings->len; i++)
+    {
+      gap_json_break (&json);
+      add_finding (&json, g_ptr_array_index (report->findings, i), TRUE);
+    }
+  gap_json_end_array (&json);
+  gap_json_end_object (&json);
+  g_string_append_c (out, '\n');
+}
+
+static void
+check_lines (const GapReport *report, GString *out)
+{
+  for (guint i = 0; report->findings != NULL && i < report->findings->len; i++)
+    {
+      GapJson json = gap_json_init (out);
+      add_finding (&json, g_ptr_array_index (report->findings, i), TRUE);
+      g_string_append_c (out, '\n');
+    }
+}
+
+const GapReportFormat gap_report_json = { "json", "JSON for programs", compare, scan, check };
+const GapReportFormat gap_report_jsonl = { "jsonl", "JSON, one object a line", NULL, scan, check_lines };

@@ -1,0 +1,38 @@
+/* The parts of the text report; report_text.c puts them together. */
+#pragma once
+
+#include "report/report_words.h"
+#include "report/text_layout.h"
+
+G_BEGIN_DECLS
+
+/* A terminal to write for. */
+typedef struct
+{
+  const GapReport *report;
+  GString *out;
+  guint width;
+} GapTextPage;
+
+GapTextPage gap_text_page (const GapReport *report, GString *out);
+
+/* The ANSI sequence, or NULL without colour. */
+const char *gap_text_state_style (const GapTextPage *page, GapState state);
+const char *gap_text_bold (const GapTextPage *page);
+
+/* Appends @text in bold as a line of its own, wrapped, with a blank line before it. */
+void gap_text_heading (GapTextPage *page, const char *text);
+
+/* Appends a paragraph of cleaned @text behind @first. */
+void gap_text_say (GapTextPage *page, const char *first, const char *text);
+
+/* Appends a paragraph of cleaned @text behind the mark of @state. */
+void gap_text_say_marked (GapTextPage *page, GapState state, const char *text);
+
+/* The grid of schools and clauses, its key and its legend. */
+void gap_text_matrix (GapTextPage *page);
+
+/* One school's sheet. */
+void gap_text_sheet (GapTextPage *page, const GapAudit *audit);
+
+G_END_DECLS

@@ -1,0 +1,319 @@
+/* Words, places and escapes. Every function is total: any string and any state gives something that can be shown. */
+#include "report/report_util.h"
+
+#include <string.h>
+
+typedef struct
+{
+  const char *word;
+  const char *meaning;
+} StateWords;
+
+static const StateWords state_words[GAP_N_STATES] = {
+  { "covered", "the policy says it" },
+  { "partial", "touched on, but not enough to go by" },
+  { "outdated", "rests on law or guidance that has ended" },
+  { "missing", "nothing in the policy says it" },
+  { "unknown", "could not be decided, as part of the file was not read" },
+  { "not applicable", "ruled out for this school" },
+};
+
+const char *
+gap_report_state_word (GapState state)
+{
+  g_return_val_if_fail (state < GAP_N_STATES, "");
+  return state_words[state].word;
+}
+
+const char *
+gap_report_state_meaning (GapState state)
+{
+  g_return_val_if_fail (state < GAP_N_STATES, "");
+  return state_words[state].meaning;
+}
+
+const char *
+gap_report_status_word (GapStatus status)
+{
+  switch (status)
+    {
+    case GAP_STATUS_IN_FORCE:
+      return "in force";
+    case GAP_STATUS_NOT_IN_FORCE:
+      return "not yet in force";
+    case GAP_STATUS_PARTLY_REPEALED:
+      return "partly repealed";
+    case GAP_STATUS_REPEALED:
+      return "repealed";
+    case GAP_STATUS_SUPERSEDED:
+      return "superseded";
+    case GAP_STATUS_RENAMED:
+      return "renamed";
+    case GAP_STATUS_CLOSED:
+      return "closed";
+    case GAP_STATUS_UNKNOWN_TITLE:
+    default:
+      return "no such title";
+    }
+}
+
+gboolean
+gap_report_is_since (GapStatus now, GapStatus row)
+{
+  return now == row && now != GAP_STATUS_IN_FORCE && now != GAP_STATUS_NOT_IN_FORCE;
+}
+
+/* Schools stand in the order of their names, so one of the same name is a neighbour. */
+static gboolean
+has_same_name (const GapMatrix *matrix, guint school, guint other)
+{
+  if (other >= gap_matrix_get_n_schools (matrix))
+    return FALSE;
+  return strcmp (gap_audit_get_school_name (gap_matrix_get_audit (matrix, school)),
+                 gap_audit_get_school_name (gap_matrix_get_audit (matrix, other)))
+         == 0;
+}
+
+char *
+gap_report_school_label (const GapMatrix *matrix, guint school)
+{
+  const GapAudit *audit = gap_matrix_get_audit (matrix, school);
+  const char *name = gap_audit_get_school_name (audit);
+  if (has_same_name (matrix, school, school + 1) || (school > 0 && has_same_name (matrix, school, school - 1)))
+    return g_strdup_printf ("%s (%s)", name, gap_audit_get_school_id (audit));
+  return g_strdup (name);
+}
+
+gboolean
+gap_report_has_state (const GapMatrix *matrix, GapState state)
+{
+  for (guint c = 0; c < gap_taxonomy_get_n_clauses (gap_matrix_get_taxonomy (matrix)); c++)
+    if (gap_matrix_count (matrix, c, state) > 0)
+      return TRUE;
+  return FALSE;
+}
+
+char *
+gap_report_count (guint n, const char *singular, const char *plural)
+{
+  return g_strdup_printf ("%u %s", n, n == 1 ? singular : plural);
+}
+
+char *
+gap_report_join (const GPtrArray *words, guint most)
+{
+  GString *joined = g_string_new (NULL);
+  guint shown = most == 0 || words->len <= most ? words->len : most;
+  guint left = words->len - shown;
+  for (guint i = 0; i < shown; i++)
+    {
+      if (i > 0)
+        g_string_append (joined, i + 1 == shown && left == 0 ? " and " : ", ");
+      g_string_append (joined, g_ptr_array_index (words, i));
+    }
+  if (left > 0)
+    g_string_append_printf (joined, " and %u more", left);
+  return g_string_free (joined, FALSE);
+}
+
+char *
+gap_report_join_strv (const char *const *words)
+{
+  g_autoptr (GPtrArray) array = g_ptr_array_new ();
+  for (guint i = 0; words != NULL && words[i] != NULL; i++)
+    g_ptr_array_add (array, (gpointer)words[i]);
+  return gap_report_join (array, 0);
+}
+
+char *
+gap_report_place (GapPlace place)
+{
+  if (place.page > 0 && place.line > 0)
+    return g_strdup_printf ("page %u, line %u", place.page, place.line);
+  if (place.page > 0)
+    return g_strdup_printf ("page %u", place.page);
+  return place.line > 0 ? g_strdup_printf ("line %u", place.line) : g_strdup ("");
+}
+
+char *
+gap_report_section (const GapDocument *document, guint block)
+{
+  g_autoptr (GPtrArray) headings = gap_document_dup_section (document, block);
+  GString *path = g_string_new (NULL);
+  for (guint i = 0; i < headings->len; i++)
+    g_string_append_printf (path, "%s%s", i > 0 ? " > " : "", (const char *)g_ptr_array_index (headings, i));
+  return g_string_free (path, FALSE);
+}
+
+gboolean
+gap_report_passage (const GapCell *cell, GapSpan *out_span, guint *out_block)
+{
+  const GapFact *fact = cell->facts->len > 0 ? &g_array_index (cell->facts, GapFact, 0) : NULL;
+  if (fact == NULL && cell->nearest->source == NULL)
+    return FALSE;
+  if (out_span != NULL)
+    *out_span = fact != NULL ? fact->span : cell->nearest->span;
+  if (out_block != NULL)
+    *out_block = fact != NULL ? fact->block : cell->nearest->block;
+  return TRUE;
+}
+
+/* Marks that reverse or embed the writing direction can make a name read as what it is not. */
+static gboolean
+turns_direction (gunichar c)
+{
+  return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f || c == 0x061c;
+}
+
+char *
+gap_report_clean (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *clean = g_string_sized_new (strlen (valid));
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      if (c == '\t' || c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029)
+        g_string_append_c (clean, ' ');
+      else if (c < 0x20 || (c >= 0x7f && c < 0xa0) || turns_direction (c))
+        g_string_append_unichar (clean, 0xfffd);
+      else
+        g_string_append_unichar (clean, c);
+    }
+  return g_string_free (clean, FALSE);
+}
+
+char *
+gap_report_clip (const char *text, guint most)
+{
+  if (g_utf8_strlen (text, -1) <= (glong)most)
+    return g_strdup (text);
+  const char *stop = g_utf8_offset_to_pointer (text, most);
+  const char *blank = g_utf8_strrchr (text, stop - text, ' ');
+  if (blank != NULL && blank - text > (stop - text) / 2)
+    stop = blank;
+  g_autofree char *head = g_strndup (text, (gsize)(stop - text));
+  return g_strconcat (head, "…", NULL);
+}
+
+void
+gap_report_append_html (GString *out, const char *text)
+{
+  g_autofree char *clean = gap_report_clean (text);
+  for (const char *at = clean; *at != '\0'; at++)
+    switch (*at)
+      {
+      case '&':
+        g_string_append (out, "&amp;");
+        break;
+      case '<':
+        g_string_append (out, "&lt;");
+        break;
+      case '>':
+        g_string_append (out, "&gt;");
+        break;
+      case '"':
+        g_string_append (out, "&quot;");
+        break;
+      case '\'':
+        g_string_append (out, "&#39;");
+        break;
+      default:
+        g_string_append_c (out, *at);
+      }
+}
+
+/* Markup at the start of a line only ("1.", "-", "+") cannot arise: callers put words before, or a cell's bar. */
+void
+gap_report_append_markdown (GString *out, const char *text)
+{
+  g_autofree char *clean = gap_report_clean (text);
+  for (const char *at = clean; *at != '\0'; at++)
+    {
+      if (*at == '<')
+        g_string_append (out, "&lt;");
+      else if (*at == '&')
+        g_string_append (out, "&amp;");
+      else if (*at == '@')
+        g_string_append (out, "&#64;"); /* mentions nobody */
+      else if (strchr ("\\`*_{}[]|~#>!$", *at) != NULL)
+        g_string_append_printf (out, "\\%c", *at);
+      else
+        g_string_append_c (out, *at);
+    }
+}
+
+static void
+append_csv_cell (GString *out, const char *cell)
+{
+  g_autofree char *valid = g_utf8_make_valid (cell, -1);
+  gboolean is_formula = valid[0] != '\0' && strchr ("=+-@\t\r\n", valid[0]) != NULL;
+  gboolean is_quoted = strpbrk (valid, "\",\r\n") != NULL || is_formula;
+  if (is_quoted)
+    g_string_append_c (out, '"');
+  if (is_formula)
+    g_string_append_c (out, '\'');
+  for (const char *at = valid; *at != '\0'; at++)
+    {
+      if (*at == '"')
+        g_string_append_c (out, '"');
+      g_string_append_c (out, *at);
+    }
+  if (is_quoted)
+    g_string_append_c (out, '"');
+}
+
+void
+gap_report_append_csv (GString *out, const char *const *cells)
+{
+  for (guint i = 0; cells[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append_c (out, ',');
+      append_csv_cell (out, cells[i]);
+    }
+  g_string_append (out, "\r\n");
+}
+
+GHashTable *
+gap_report_index_findings (const GPtrArray *findings)
+{
+  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    {
+      GapFinding *finding = g_ptr_array_index (findings, i);
+      GPtrArray *of_path = g_hash_table_lookup (index, finding->path);
+      if (of_path == NULL)
+        {
+          of_path = g_ptr_array_new ();
+          g_hash_table_insert (index, finding->path, of_path);
+        }
+      g_ptr_array_add (of_path, finding);
+    }
+  return index;
+}
+
+const char *
+gap_report_register_date (const GapMatrix *matrix)
+{
+  if (gap_matrix_get_n_schools (matrix) == 0)
+    return NULL;
+  const GapRegister *reg = gap_knowledge_get_register (gap_audit_get_knowledge (gap_matrix_get_audit (matrix, 0)));
+  const char *latest = NULL;
+  for (guint i = 0; i < gap_register_get_n_instruments (reg); i++)
+    {
+      const char *checked = gap_register_get_instrument (reg, i)->checked;
+      if (checked != NULL && (latest == NULL || strcmp (checked, latest) > 0))
+        latest = checked;
+    }
+  return latest;
+}
+
+guint
+gap_report_count_level (const GPtrArray *findings, GapLevel level)
+{
+  guint n = 0;
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    n += ((const GapFinding *)g_ptr_array_index (findings, i))->level == level;
+  return n;
+}

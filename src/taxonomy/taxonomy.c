@@ -1,0 +1,655 @@
+/*
+ * Loading a taxonomy. The root file names the vocabulary (word classes, stance cues, audiences, concepts) and the areas; each
+ * area may stand in a file of its own. Two passes: names first, so that order does not matter, then phrases and signals.
+ */
+#include "taxonomy/taxonomy.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define ANYONE "anyone"
+
+struct GapTaxonomy {
+  char *id;
+  char *title;
+  GStringChunk *strings;
+  GPtrArray *vectors;      /* (element-type GStrv) string lists handed out */
+  GArray *areas;           /* (element-type GapArea) */
+  GPtrArray *clauses;      /* (element-type GapClause) */
+  GPtrArray *concepts;     /* (element-type GapConcept) */
+  GHashTable *concept_ids; /* id -> index + 1 */
+  GHashTable *clause_ids;  /* id -> GapClause */
+  GHashTable *classes;     /* name -> char ** */
+  GArray *excluded;
+  GPtrArray *audiences;    /* (element-type utf8) */
+  guint audience_concepts[GAP_MAX_AUDIENCES];
+  guint anyone_concept;
+  guint cues[GAP_N_STANCES][GAP_N_CUE_PLACES];
+  GapLexicon *lexicon;
+  GPtrArray *files;        /* (element-type GapYaml) while loading */
+};
+
+const char *
+gap_stance_nick (GapStance stance)
+{
+  static const char *const nicks[] = { NULL, "forbids", "requires", "allows" };
+  g_return_val_if_fail (stance < GAP_N_STANCES, NULL);
+  return nicks[stance];
+}
+
+/* ---- freeing ---- */
+
+static void
+concept_free (GapConcept *concept)
+{
+  g_array_unref (concept->included_by);
+  g_free (concept);
+}
+
+static void
+signal_free (GapSignal *one)
+{
+  g_clear_pointer (&one->all, g_ptr_array_unref);
+  GArray *const lists[] = { one->none, one->heading, one->not_heading, one->section, one->document, one->not_document };
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (lists[i] != NULL)
+      g_array_unref (lists[i]);
+  g_free (one);
+}
+
+static void
+clause_free (GapClause *clause)
+{
+  g_ptr_array_unref (clause->signals);
+  g_free (clause);
+}
+
+void
+gap_taxonomy_free (GapTaxonomy *taxonomy)
+{
+  if (taxonomy == NULL)
+    return;
+  g_free (taxonomy->id);
+  g_free (taxonomy->title);
+  g_string_chunk_free (taxonomy->strings);
+  g_ptr_array_unref (taxonomy->vectors);
+  g_array_unref (taxonomy->areas);
+  g_ptr_array_unref (taxonomy->clauses);
+  g_ptr_array_unref (taxonomy->concepts);
+  g_hash_table_unref (taxonomy->concept_ids);
+  g_hash_table_unref (taxonomy->clause_ids);
+  g_hash_table_unref (taxonomy->classes);
+  g_clear_pointer (&taxonomy->excluded, g_array_unref);
+  g_ptr_array_unref (taxonomy->audiences);
+  g_clear_pointer (&taxonomy->lexicon, gap_lexicon_free);
+  g_ptr_array_unref (taxonomy->files);
+  g_free (taxonomy);
+}
+
+static GapTaxonomy *
+taxonomy_new (void)
+{
+  GapTaxonomy *taxonomy = g_new0 (GapTaxonomy, 1);
+  taxonomy->strings = g_string_chunk_new (16384);
+  taxonomy->vectors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  taxonomy->areas = g_array_new (FALSE, TRUE, sizeof (GapArea));
+  taxonomy->clauses = g_ptr_array_new_with_free_func ((GDestroyNotify) clause_free);
+  taxonomy->concepts = g_ptr_array_new_with_free_func ((GDestroyNotify) concept_free);
+  taxonomy->concept_ids = g_hash_table_new (g_str_hash, g_str_equal);
+  taxonomy->clause_ids = g_hash_table_new (g_str_hash, g_str_equal);
+  taxonomy->classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  taxonomy->excluded = g_array_new (FALSE, FALSE, sizeof (guint));
+  taxonomy->audiences = g_ptr_array_new ();
+  taxonomy->lexicon = gap_lexicon_new ();
+  taxonomy->files = g_ptr_array_new_with_free_func ((GDestroyNotify) gap_yaml_free);
+  return taxonomy;
+}
+
+/* ---- strings ---- */
+
+static const char *
+keep (GapTaxonomy *taxonomy, const char *text)
+{
+  return text != NULL ? g_string_chunk_insert (taxonomy->strings, text) : NULL;
+}
+
+static const char *const *
+keep_strings (GapTaxonomy *taxonomy, const GapYaml *mapping, const char *key)
+{
+  char **strings = gap_yaml_dup_strings (mapping, key);
+  if (strings == NULL)
+    strings = g_new0 (char *, 1);
+  g_ptr_array_add (taxonomy->vectors, strings);
+  return (const char *const *) strings;
+}
+
+/* ---- concepts ---- */
+
+static guint
+add_concept (GapTaxonomy *taxonomy, const char *id, const GapYaml *node)
+{
+  GapConcept *concept = g_new0 (GapConcept, 1);
+  const char *label = gap_yaml_get_string (node, "label");
+  g_autofree char *plain = g_strdup (id);
+  concept->id = keep (taxonomy, id);
+  concept->label = keep (taxonomy, label != NULL ? label : g_strdelimit (plain, ".-_", ' '));
+  concept->topics = keep_strings (taxonomy, node, "topics");
+  concept->dates = keep_strings (taxonomy, node, "dates");
+  concept->included_by = g_array_new (FALSE, FALSE, sizeof (guint));
+  concept->line = node != NULL ? gap_yaml_get_line (node) : 0;
+  g_ptr_array_add (taxonomy->concepts, concept);
+  g_hash_table_insert (taxonomy->concept_ids, (gpointer) concept->id, GUINT_TO_POINTER (taxonomy->concepts->len));
+  return taxonomy->concepts->len - 1;
+}
+
+static gboolean
+declare_concepts (GapTaxonomy *taxonomy, const GapYaml *concepts, GError **error)
+{
+  static const char *const keys[] = { "label", "phrases", "topics", "dates", NULL };
+  for (guint i = 0; i < gap_yaml_get_n (concepts); i++)
+    {
+      const char *id = gap_yaml_get_key (concepts, i);
+      const GapYaml *node = gap_yaml_get_nth (concepts, i);
+      if (id == NULL)
+        return gap_yaml_fail (concepts, error, "\"concepts\" must map names to lists of phrases");
+      if (gap_taxonomy_find_concept (taxonomy, id) >= 0)
+        return gap_yaml_fail (node, error, "concept \"%s\" is defined twice", id);
+      if (gap_yaml_get_kind (node) == GAP_YAML_MAPPING && !gap_yaml_check_keys (node, keys, error))
+        return FALSE;
+      if (gap_yaml_get_n (node) == 0)
+        return gap_yaml_fail (node, error, "concept \"%s\" is empty", id);
+      add_concept (taxonomy, id, node);
+    }
+  return TRUE;
+}
+
+/* "@other" takes in every hit of another concept; anything else is a phrase. */
+static gboolean
+add_phrase (GapTaxonomy *taxonomy, const GapYaml *node, guint concept, GError **error)
+{
+  const char *phrase = gap_yaml_get_text (node);
+  g_autofree char *why = NULL;
+  if (phrase == NULL)
+    return gap_yaml_fail (node, error, "a phrase must be text");
+  if (*phrase == '@')
+    {
+      int other = gap_taxonomy_find_concept (taxonomy, phrase + 1);
+      if (other < 0)
+        return gap_yaml_fail (node, error, "no concept \"%s\"", phrase + 1);
+      GapConcept *included = g_ptr_array_index (taxonomy->concepts, other);
+      g_array_append_val (included->included_by, concept);
+      return TRUE;
+    }
+  if (!gap_lexicon_add (taxonomy->lexicon, phrase, concept, taxonomy->classes, &why))
+    return gap_yaml_fail (node, error, "%s", why);
+  return TRUE;
+}
+
+static gboolean
+add_phrases (GapTaxonomy *taxonomy, const GapYaml *list, guint concept, GError **error)
+{
+  for (guint i = 0; i < gap_yaml_get_n (list); i++)
+    if (!add_phrase (taxonomy, gap_yaml_get_nth (list, i), concept, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+fill_concepts (GapTaxonomy *taxonomy, const GapYaml *concepts, GError **error)
+{
+  for (guint i = 0; i < gap_yaml_get_n (concepts); i++)
+    {
+      const GapYaml *node = gap_yaml_get_nth (concepts, i);
+      const GapYaml *list = gap_yaml_get_kind (node) == GAP_YAML_MAPPING ? gap_yaml_get (node, "phrases") : node;
+      int concept = gap_taxonomy_find_concept (taxonomy, gap_yaml_get_key (concepts, i));
+      if (list != NULL && !add_phrases (taxonomy, list, (guint) concept, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Hits pass on through every level of "@other": closes included_by over itself. */
+static void
+close_includes (GapTaxonomy *taxonomy)
+{
+  for (guint i = 0; i < taxonomy->concepts->len; i++)
+    {
+      GapConcept *concept = g_ptr_array_index (taxonomy->concepts, i);
+      for (guint j = 0; j < concept->included_by->len; j++)
+        {
+          const GapConcept *next = g_ptr_array_index (taxonomy->concepts, g_array_index (concept->included_by, guint, j));
+          for (guint k = 0; k < next->included_by->len; k++)
+            {
+              guint id = g_array_index (next->included_by, guint, k);
+              gboolean is_known = id == i;
+              for (guint l = 0; l < concept->included_by->len && !is_known; l++)
+                is_known = g_array_index (concept->included_by, guint, l) == id;
+              if (!is_known)
+                g_array_append_val (concept->included_by, id);
+            }
+        }
+    }
+}
+
+/* ---- vocabulary ---- */
+
+static gboolean
+read_classes (GapTaxonomy *taxonomy, const GapYaml *classes, GError **error)
+{
+  for (guint i = 0; i < gap_yaml_get_n (classes); i++)
+    {
+      const char *name = gap_yaml_get_key (classes, i);
+      const GapYaml *node = gap_yaml_get_nth (classes, i);
+      if (name == NULL || gap_yaml_get_n (node) == 0)
+        return gap_yaml_fail (node, error, "a word class needs a name and a list of words");
+      if (g_hash_table_contains (taxonomy->classes, name))
+        return gap_yaml_fail (node, error, "word class \"%s\" is defined twice", name);
+      g_hash_table_insert (taxonomy->classes, g_strdup (name), gap_yaml_dup_strings (classes, name));
+    }
+  return TRUE;
+}
+
+static gboolean
+read_stances (GapTaxonomy *taxonomy, const GapYaml *stances, GError **error)
+{
+  static const char *const names[] = { "silent", "forbids", "requires", "allows", NULL }; /* in the order of GapStance */
+  static const char *const places[] = { "before", "after", "of", NULL }; /* in the order of GapCuePlace */
+  if (!gap_yaml_check_keys (stances, names, error))
+    return FALSE;
+  for (guint s = GAP_STANCE_SILENT; s < GAP_N_STANCES; s++)
+    {
+      const GapYaml *node = gap_yaml_get (stances, names[s]);
+      if (node == NULL)
+        return gap_yaml_fail (stances, error, "no cues for the stance \"%s\"", names[s]);
+      if (!gap_yaml_check_keys (node, places, error))
+        return FALSE;
+      for (guint place = 0; place < GAP_N_CUE_PLACES; place++)
+        {
+          g_autofree char *id = g_strdup_printf ("stance.%s.%s", names[s], places[place]);
+          taxonomy->cues[s][place] = add_concept (taxonomy, id, NULL);
+          if (!add_phrases (taxonomy, gap_yaml_get (node, places[place]), taxonomy->cues[s][place], error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+read_audiences (GapTaxonomy *taxonomy, const GapYaml *audiences, GError **error)
+{
+  gboolean has_anyone = FALSE;
+  for (guint i = 0; i < gap_yaml_get_n (audiences); i++)
+    {
+      const char *name = gap_yaml_get_key (audiences, i);
+      g_autofree char *id = g_strdup_printf ("audience.%s", name);
+      guint concept = add_concept (taxonomy, id, NULL);
+      if (!add_phrases (taxonomy, gap_yaml_get_nth (audiences, i), concept, error))
+        return FALSE;
+      if (strcmp (name, ANYONE) == 0)
+        {
+          taxonomy->anyone_concept = concept;
+          has_anyone = TRUE;
+          continue;
+        }
+      if (taxonomy->audiences->len == GAP_MAX_AUDIENCES)
+        return gap_yaml_fail (audiences, error, "more than %d audiences", GAP_MAX_AUDIENCES);
+      taxonomy->audience_concepts[taxonomy->audiences->len] = concept;
+      g_ptr_array_add (taxonomy->audiences, (gpointer) keep (taxonomy, name));
+    }
+  if (!has_anyone)
+    return gap_yaml_fail (audiences, error, "no audience \"" ANYONE "\"");
+  return TRUE;
+}
+
+/* ---- signals ---- */
+
+static gboolean
+read_concept_list (const GapTaxonomy *taxonomy, const GapYaml *node, GArray **out_list, GError **error)
+{
+  *out_list = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n = node == NULL ? 0 : gap_yaml_get_kind (node) == GAP_YAML_SCALAR ? 1 : gap_yaml_get_n (node);
+  for (guint i = 0; i < n; i++)
+    {
+      const GapYaml *one = gap_yaml_get_kind (node) == GAP_YAML_SCALAR ? node : gap_yaml_get_nth (node, i);
+      const char *id = gap_yaml_get_text (one);
+      int concept = id != NULL ? gap_taxonomy_find_concept (taxonomy, id) : -1;
+      if (concept < 0)
+        return gap_yaml_fail (one, error, "no concept \"%s\"", id != NULL ? id : "(a list)");
+      g_array_append_vals (*out_list, &(guint) { (guint) concept }, 1);
+    }
+  return TRUE;
+}
+
+/* all: [a, [b, c]] is a and (b or c). */
+static gboolean
+read_groups (const GapTaxonomy *taxonomy, const GapYaml *node, GapSignal *one, GError **error)
+{
+  one->all = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  guint n = gap_yaml_get_kind (node) == GAP_YAML_SCALAR ? 1 : gap_yaml_get_n (node);
+  for (guint i = 0; i < n; i++)
+    {
+      GArray *group = NULL;
+      const GapYaml *member = gap_yaml_get_kind (node) == GAP_YAML_SCALAR ? node : gap_yaml_get_nth (node, i);
+      gboolean is_read = read_concept_list (taxonomy, member, &group, error);
+      g_ptr_array_add (one->all, group);
+      if (!is_read)
+        return FALSE;
+      if (group->len == 0)
+        return gap_yaml_fail (member, error, "an empty choice of concepts");
+    }
+  return n > 0 || gap_yaml_fail (node, error, "\"all\" names no concept");
+}
+
+static gboolean
+read_lists (const GapTaxonomy *taxonomy, const GapYaml *node, GapSignal *one, GError **error)
+{
+  return read_concept_list (taxonomy, gap_yaml_get (node, "none"), &one->none, error)
+         && read_concept_list (taxonomy, gap_yaml_get (node, "heading"), &one->heading, error)
+         && read_concept_list (taxonomy, gap_yaml_get (node, "not-heading"), &one->not_heading, error)
+         && read_concept_list (taxonomy, gap_yaml_get (node, "section"), &one->section, error)
+         && read_concept_list (taxonomy, gap_yaml_get (node, "document"), &one->document, error)
+         && read_concept_list (taxonomy, gap_yaml_get (node, "not-document"), &one->not_document, error);
+}
+
+static gboolean
+read_stance_mask (const GapYaml *node, guint *out_mask, GError **error)
+{
+  g_auto (GStrv) names = gap_yaml_dup_strings (node, "stance");
+  for (char **name = names; name != NULL && *name != NULL; name++)
+    {
+      guint stance = strcmp (*name, "silent") == 0 ? GAP_STANCE_SILENT : GAP_N_STANCES;
+      for (guint s = GAP_STANCE_FORBIDS; s < GAP_N_STANCES; s++)
+        if (strcmp (*name, gap_stance_nick (s)) == 0)
+          stance = s;
+      if (stance == GAP_N_STANCES)
+        return gap_yaml_fail (gap_yaml_get (node, "stance"), error,
+                              "no stance \"%s\" (forbids, requires, allows or silent)", *name);
+      *out_mask |= 1u << stance;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_audience_mask (const GapTaxonomy *taxonomy, const GapYaml *node, guint *out_mask, GError **error)
+{
+  g_auto (GStrv) names = gap_yaml_dup_strings (node, "audience");
+  for (char **name = names; name != NULL && *name != NULL; name++)
+    {
+      guint bit;
+      if (!g_ptr_array_find_with_equal_func (taxonomy->audiences, *name, g_str_equal, &bit))
+        return gap_yaml_fail (gap_yaml_get (node, "audience"), error, "no audience \"%s\"", *name);
+      *out_mask |= 1u << bit;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_options (GapTaxonomy *taxonomy, const GapYaml *node, GapSignal *one, GError **error)
+{
+  const char *within = gap_yaml_get_string (node, "within");
+  const char *gives = gap_yaml_get_string (node, "gives");
+  const char *near = gap_yaml_get_string (node, "near");
+  one->near = near != NULL ? (guint) atoi (near) : 0;
+  one->lacks = keep (taxonomy, gap_yaml_get_string (node, "lacks"));
+  one->is_named = g_strcmp0 (gap_yaml_get_string (node, "named"), "true") == 0;
+  one->is_despite = g_strcmp0 (gap_yaml_get_string (node, "despite"), "true") == 0;
+  one->is_partial = g_strcmp0 (gives, "partial") == 0;
+  if (gives != NULL && !one->is_partial && strcmp (gives, "covered") != 0)
+    return gap_yaml_fail (gap_yaml_get (node, "gives"), error, "\"gives\" is covered or partial, not \"%s\"", gives);
+  one->within = g_strcmp0 (within, "block") == 0  ? GAP_WITHIN_BLOCK
+                : g_strcmp0 (within, "own") == 0 ? GAP_WITHIN_OWN
+                                                 : GAP_WITHIN_SENTENCE;
+  if (within != NULL && one->within == GAP_WITHIN_SENTENCE && strcmp (within, "sentence") != 0)
+    return gap_yaml_fail (gap_yaml_get (node, "within"), error, "\"within\" is own, sentence or block, not \"%s\"",
+                          within);
+  return read_stance_mask (node, &one->stances, error)
+         && read_audience_mask (taxonomy, node, &one->audiences, error);
+}
+
+static gboolean
+read_signal (GapTaxonomy *taxonomy, const GapYaml *node, GapClause *clause, GError **error)
+{
+  static const char *const keys[]
+      = { "all",      "none",  "heading", "not-heading", "section", "document", "not-document", "stance",
+          "audience", "named", "near",  "within",  "gives",       "lacks",   "despite",  NULL };
+  if (!gap_yaml_check_keys (node, keys, error))
+    return FALSE;
+  if (gap_yaml_get (node, "all") == NULL)
+    return gap_yaml_fail (node, error, "a signal needs \"all\"");
+  GapSignal *one = g_new0 (GapSignal, 1);
+  g_ptr_array_add (clause->signals, one);
+  one->line = gap_yaml_get_line (node);
+  return read_groups (taxonomy, gap_yaml_get (node, "all"), one, error) && read_lists (taxonomy, node, one, error)
+         && read_options (taxonomy, node, one, error);
+}
+
+/* ---- clauses ---- */
+
+static gboolean
+read_clause (GapTaxonomy *taxonomy, const GapYaml *node, GError **error)
+{
+  static const char *const keys[] = { "id",       "title",            "why",             "source", "remedy", "signals",
+                                      "examples", "partial-examples", "counterexamples", NULL };
+  if (!gap_yaml_check_keys (node, keys, error))
+    return FALSE;
+  const char *id = gap_yaml_get_string (node, "id");
+  const GapYaml *signals = gap_yaml_get (node, "signals");
+  if (id == NULL || gap_yaml_get_string (node, "title") == NULL)
+    return gap_yaml_fail (node, error, "a clause needs \"id\" and \"title\"");
+  if (g_hash_table_contains (taxonomy->clause_ids, id))
+    return gap_yaml_fail (node, error, "clause \"%s\" is defined twice", id);
+  if (gap_yaml_get_n (signals) == 0)
+    return gap_yaml_fail (node, error, "clause \"%s\" has no signal", id);
+
+  GapClause *clause = g_new0 (GapClause, 1);
+  clause->signals = g_ptr_array_new_with_free_func ((GDestroyNotify) signal_free);
+  g_ptr_array_add (taxonomy->clauses, clause);
+  clause->id = keep (taxonomy, id);
+  clause->title = keep (taxonomy, gap_yaml_get_string (node, "title"));
+  clause->why = keep (taxonomy, gap_yaml_get_string (node, "why"));
+  clause->source = keep (taxonomy, gap_yaml_get_string (node, "source"));
+  clause->remedy = keep (taxonomy, gap_yaml_get_string (node, "remedy"));
+  clause->area = taxonomy->areas->len - 1;
+  clause->examples = keep_strings (taxonomy, node, "examples");
+  clause->partial_examples = keep_strings (taxonomy, node, "partial-examples");
+  clause->counterexamples = keep_strings (taxonomy, node, "counterexamples");
+  clause->line = gap_yaml_get_line (node);
+  g_hash_table_insert (taxonomy->clause_ids, (gpointer) clause->id, clause);
+  for (guint i = 0; i < gap_yaml_get_n (signals); i++)
+    if (!read_signal (taxonomy, gap_yaml_get_nth (signals, i), clause, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+read_area (GapTaxonomy *taxonomy, const GapYaml *node, GError **error)
+{
+  GapArea area = { keep (taxonomy, gap_yaml_get_string (node, "area")), keep (taxonomy, gap_yaml_get_string (node, "title")) };
+  const GapYaml *clauses = gap_yaml_get (node, "clauses");
+  if (area.id == NULL || area.title == NULL || gap_yaml_get_n (clauses) == 0)
+    return gap_yaml_fail (node, error, "an area needs \"area\", \"title\" and \"clauses\"");
+  g_array_append_val (taxonomy->areas, area);
+  for (guint i = 0; i < gap_yaml_get_n (clauses); i++)
+    if (!read_clause (taxonomy, gap_yaml_get_nth (clauses, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+/* ---- the whole ---- */
+
+static gboolean
+fetch_areas (GapTaxonomy *taxonomy, const GapYaml *root, GapFetch fetch, gpointer data, GError **error)
+{
+  static const char *const keys[] = { "area", "title", "concepts", "clauses", NULL };
+  g_auto (GStrv) names = gap_yaml_dup_strings (root, "areas");
+  if (names == NULL || *names == NULL)
+    return gap_yaml_fail (root, error, "no \"areas\"");
+  for (char **name = names; *name != NULL; name++)
+    {
+      GapYaml *file = fetch (*name, data, error);
+      if (file == NULL)
+        return FALSE;
+      g_ptr_array_add (taxonomy->files, file);
+      if (!gap_yaml_check_keys (file, keys, error)
+          || !declare_concepts (taxonomy, gap_yaml_get (file, "concepts"), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_root (GapTaxonomy *taxonomy, const GapYaml *root, GError **error)
+{
+  static const char *const keys[]
+      = { "format", "id", "title", "classes", "stances", "audiences", "concepts", "exclude", "areas", NULL };
+  if (!gap_yaml_check_keys (root, keys, error))
+    return FALSE;
+  if (g_strcmp0 (gap_yaml_get_string (root, "format"), "gapcheck.taxonomy/1") != 0)
+    return gap_yaml_fail (root, error, "\"format\" must be gapcheck.taxonomy/1");
+  taxonomy->id = g_strdup (gap_yaml_get_string (root, "id"));
+  taxonomy->title = g_strdup (gap_yaml_get_string (root, "title"));
+  if (taxonomy->id == NULL || taxonomy->title == NULL)
+    return gap_yaml_fail (root, error, "a taxonomy needs \"id\" and \"title\"");
+  return read_classes (taxonomy, gap_yaml_get (root, "classes"), error)
+         && read_stances (taxonomy, gap_yaml_get (root, "stances"), error)
+         && read_audiences (taxonomy, gap_yaml_get (root, "audiences"), error)
+         && declare_concepts (taxonomy, gap_yaml_get (root, "concepts"), error);
+}
+
+static gboolean
+compile (GapTaxonomy *taxonomy, const GapYaml *root, GError **error)
+{
+  g_array_unref (g_steal_pointer (&taxonomy->excluded));
+  if (!fill_concepts (taxonomy, gap_yaml_get (root, "concepts"), error))
+    return FALSE;
+  for (guint i = 1; i < taxonomy->files->len; i++)
+    if (!fill_concepts (taxonomy, gap_yaml_get (g_ptr_array_index (taxonomy->files, i), "concepts"), error))
+      return FALSE;
+  if (!read_concept_list (taxonomy, gap_yaml_get (root, "exclude"), &taxonomy->excluded, error))
+    return FALSE;
+  for (guint i = 1; i < taxonomy->files->len; i++)
+    if (!read_area (taxonomy, g_ptr_array_index (taxonomy->files, i), error))
+      return FALSE;
+  close_includes (taxonomy);
+  gap_lexicon_freeze (taxonomy->lexicon);
+  return TRUE;
+}
+
+GapTaxonomy *
+gap_taxonomy_load (const char *name, GapFetch fetch, gpointer data, GError **error)
+{
+  g_autoptr (GapTaxonomy) taxonomy = taxonomy_new ();
+  GapYaml *root = fetch (name, data, error);
+  if (root == NULL)
+    return NULL;
+  g_ptr_array_add (taxonomy->files, root);
+  if (!read_root (taxonomy, root, error) || !fetch_areas (taxonomy, root, fetch, data, error)
+      || !compile (taxonomy, root, error))
+    return NULL;
+  g_ptr_array_set_size (taxonomy->files, 0);
+  return g_steal_pointer (&taxonomy);
+}
+
+/* ---- getters ---- */
+
+const char *
+gap_taxonomy_get_id (const GapTaxonomy *taxonomy)
+{
+  return taxonomy->id;
+}
+
+const char *
+gap_taxonomy_get_title (const GapTaxonomy *taxonomy)
+{
+  return taxonomy->title;
+}
+
+guint
+gap_taxonomy_get_n_areas (const GapTaxonomy *taxonomy)
+{
+  return taxonomy->areas->len;
+}
+
+const GapArea *
+gap_taxonomy_get_area (const GapTaxonomy *taxonomy, guint i)
+{
+  return &g_array_index (taxonomy->areas, GapArea, i);
+}
+
+guint
+gap_taxonomy_get_n_clauses (const GapTaxonomy *taxonomy)
+{
+  return taxonomy->clauses->len;
+}
+
+const GapClause *
+gap_taxonomy_get_clause (const GapTaxonomy *taxonomy, guint i)
+{
+  return g_ptr_array_index (taxonomy->clauses, i);
+}
+
+const GapClause *
+gap_taxonomy_find_clause (const GapTaxonomy *taxonomy, const char *id)
+{
+  return g_hash_table_lookup (taxonomy->clause_ids, id);
+}
+
+int
+gap_taxonomy_find_concept (const GapTaxonomy *taxonomy, const char *id)
+{
+  return (int) GPOINTER_TO_UINT (g_hash_table_lookup (taxonomy->concept_ids, id)) - 1;
+}
+
+guint
+gap_taxonomy_get_n_concepts (const GapTaxonomy *taxonomy)
+{
+  return taxonomy->concepts->len;
+}
+
+const GapConcept *
+gap_taxonomy_get_concept (const GapTaxonomy *taxonomy, guint i)
+{
+  return g_ptr_array_index (taxonomy->concepts, i);
+}
+
+const GArray *
+gap_taxonomy_get_excluded (const GapTaxonomy *taxonomy)
+{
+  return taxonomy->excluded;
+}
+
+guint
+gap_taxonomy_get_n_audiences (const GapTaxonomy *taxonomy)
+{
+  return taxonomy->audiences->len;
+}
+
+const char *
+gap_taxonomy_get_audience (const GapTaxonomy *taxonomy, guint bit)
+{
+  return g_ptr_array_index (taxonomy->audiences, bit);
+}
+
+guint
+gap_taxonomy_get_audience_concept (const GapTaxonomy *taxonomy, guint bit)
+{
+  return taxonomy->audience_concepts[bit];
+}
+
+guint
+gap_taxonomy_get_anyone_concept (const GapTaxonomy *taxonomy)
+{
+  return taxonomy->anyone_concept;
+}
+
+guint
+gap_taxonomy_get_cue_concept (const GapTaxonomy *taxonomy, GapStance stance, GapCuePlace place)
+{
+  return taxonomy->cues[stance][place];
+}
+
+const GapLexicon *
+gap_taxonomy_get_lexicon (const GapTaxonomy *taxonomy)
+{
+  return taxonomy->lexicon;
+}

@@ -1,0 +1,12 @@
+/* The suite of src/matrix. */
+#include "suite.h"
+
+TCase *tcase_school (void);
+TCase *tcase_matrix (void);
+
+int
+main (void)
+{
+  TCase *(*const makers[]) (void) = { tcase_school, tcase_matrix, NULL };
+  return run_suite ("matrix", makers);
+}

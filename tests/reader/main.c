@@ -1,0 +1,22 @@
+/* The suites of src/reader in one binary. */
+#include "suite.h"
+
+Suite *gap_test_reader_suite (void);
+Suite *gap_test_text_suite (void);
+Suite *gap_test_markdown_suite (void);
+Suite *gap_test_html_suite (void);
+Suite *gap_test_docx_suite (void);
+
+int
+main (void)
+{
+  SRunner *runner = srunner_create (gap_test_reader_suite ());
+  srunner_add_suite (runner, gap_test_text_suite ());
+  srunner_add_suite (runner, gap_test_markdown_suite ());
+  srunner_add_suite (runner, gap_test_html_suite ());
+  srunner_add_suite (runner, gap_test_docx_suite ());
+  srunner_run_all (runner, CK_ENV);
+  int n_failed = srunner_ntests_failed (runner);
+  srunner_free (runner);
+  return n_failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
