@@ -48,10 +48,11 @@ static const GapCommand commands[] = {
     "  gapcheck explain GC201\n"
     "  gapcheck explain data-protection-act-1998\n" },
   { "taxonomy", gap_cmd_taxonomy, GAP_OPTIONS_KNOWLEDGE | GAP_OPTIONS_JUDGE | GAP_OPTIONS_FAIL | GAP_OPTIONS_TAXONOMY,
-    "list|lint|test", "list, check or test the clauses",
+    "list|lint|test|evaluate", "list, check, test or measure the clauses",
     "list prints the areas and their clauses; lint loads everything and warns of thin or unused parts; test runs the "
     "examples\n"
-    "that stand beside each clause and ends with status 1 if one comes out wrong.",
+    "that stand beside each clause and ends with status 1 if one comes out wrong; evaluate LABELS DOCUMENTS compares with\n"
+    "what readers labelled.",
     "  gapcheck taxonomy list\n"
     "  gapcheck taxonomy lint --taxonomy my-taxonomy\n"
     "  gapcheck taxonomy test\n" },

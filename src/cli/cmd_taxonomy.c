@@ -1,17 +1,19 @@
-/* taxonomy list | lint | test: what the clauses are, whether they are whole, and whether their examples come out right.
- */
+/* taxonomy list | lint | test | evaluate: what the clauses are, whether they are whole, whether their examples come out
+ * right, and how right they are on labelled documents. */
 #include <string.h>
 
 #include "base/output.h"
 #include "cli/command.h"
 #include "cli/hint.h"
 #include "cli/taxonomy_check.h"
+#include "cli/taxonomy_evaluate.h"
 #include "finding/finding.h"
 
 typedef struct
 {
   const char *name;
-  int (*run) (const GapOptions *options, const GapKnowledge *knowledge, GString *out);
+  guint n_arguments; /* behind the verb */
+  int (*run) (const GapOptions *options, const GapKnowledge *knowledge, GString *out, GError **error);
 } Verb;
 
 /* ---- list ---- */
@@ -28,7 +30,7 @@ list_concepts (const GapTaxonomy *taxonomy, GString *out)
 }
 
 static int
-list (const GapOptions *options, const GapKnowledge *knowledge, GString *out)
+list (const GapOptions *options, const GapKnowledge *knowledge, GString *out, GError **error)
 {
   const GapTaxonomy *taxonomy = gap_knowledge_get_taxonomy (knowledge);
   g_string_append_printf (out, "%s: %s\n", gap_taxonomy_get_id (taxonomy), gap_taxonomy_get_title (taxonomy));
@@ -50,7 +52,7 @@ list (const GapOptions *options, const GapKnowledge *knowledge, GString *out)
 /* ---- lint and test ---- */
 
 static int
-lint (const GapOptions *options, const GapKnowledge *knowledge, GString *out)
+lint (const GapOptions *options, const GapKnowledge *knowledge, GString *out, GError **error)
 {
   const GapTaxonomy *taxonomy = gap_knowledge_get_taxonomy (knowledge);
   const GapRegister *reg = gap_knowledge_get_register (knowledge);
@@ -62,13 +64,23 @@ lint (const GapOptions *options, const GapKnowledge *knowledge, GString *out)
 }
 
 static int
-test (const GapOptions *options, const GapKnowledge *knowledge, GString *out)
+test (const GapOptions *options, const GapKnowledge *knowledge, GString *out, GError **error)
 {
   GapAuditOptions audit_options = { NULL, NULL, options->as_of, options->due_within };
   return gap_taxonomy_check_examples (knowledge, &audit_options, out) > 0 ? 1 : 0;
 }
 
-static const Verb verbs[] = { { "list", list }, { "lint", lint }, { "test", test } };
+/* ---- evaluate ---- */
+
+static int
+evaluate (const GapOptions *options, const GapKnowledge *knowledge, GString *out, GError **error)
+{
+  const char *const *arguments = gap_options_get_arguments (options);
+  (void)gap_taxonomy_evaluate (options, knowledge, arguments[1], arguments[2], out, error);
+  return 0;
+}
+
+static const Verb verbs[] = { { "list", 0, list }, { "lint", 0, lint }, { "test", 0, test }, { "evaluate", 2, evaluate } };
 
 static const Verb *
 find_verb (const char *name, GError **error)
@@ -82,10 +94,25 @@ find_verb (const char *name, GError **error)
     }
   g_autofree char *hint = name != NULL ? gap_hint_suffix (name, names) : g_strdup ("");
   if (name == NULL)
-    g_set_error (error, GAP_ERROR, GAP_ERROR_USAGE, "taxonomy wants list, lint or test");
+    g_set_error (error, GAP_ERROR, GAP_ERROR_USAGE, "taxonomy wants list, lint, test or evaluate");
   else
-    g_set_error (error, GAP_ERROR, GAP_ERROR_USAGE, "taxonomy has list, lint and test, not '%s'%s", name, hint);
+    g_set_error (error, GAP_ERROR, GAP_ERROR_USAGE, "taxonomy has list, lint, test and evaluate, not '%s'%s", name, hint);
   return NULL;
+}
+
+static gboolean
+check_arguments (const Verb *verb, const char *const *given, GError **error)
+{
+  guint n = g_strv_length ((char **)given);
+  if (n == verb->n_arguments)
+    return TRUE;
+  if (verb->n_arguments > 0)
+    g_set_error (error, GAP_ERROR, GAP_ERROR_USAGE,
+                 "taxonomy %s wants the folder of labels and the folder of their documents", verb->name);
+  else
+    g_set_error (error, GAP_ERROR, GAP_ERROR_USAGE, "taxonomy %s takes no '%s'; --taxonomy names the folder to look at",
+                 verb->name, given[0]);
+  return FALSE;
 }
 
 int
@@ -95,16 +122,15 @@ gap_cmd_taxonomy (const GapOptions *options, GError **error)
   const Verb *verb = find_verb (arguments[0], error);
   if (verb == NULL)
     return 0;
-  if (arguments[1] != NULL)
-    {
-      g_set_error (error, GAP_ERROR, GAP_ERROR_USAGE,
-                   "taxonomy %s takes no '%s'; --taxonomy names the folder to look at", verb->name, arguments[1]);
-      return 0;
-    }
+  if (!check_arguments (verb, arguments + 1, error))
+    return 0;
   g_autoptr (GapKnowledge) knowledge = gap_knowledge_load (options->taxonomy, error);
   if (knowledge == NULL)
     return 0;
   g_autoptr (GString) out = g_string_new (NULL);
-  int status = verb->run (options, knowledge, out);
+  g_autoptr (GError) fault = NULL;
+  int status = verb->run (options, knowledge, out, &fault);
+  if (fault != NULL)
+    return g_propagate_error (error, g_steal_pointer (&fault)), 0;
   return gap_output_write_stdout (out->str, out->len, error) ? status : gap_error_exit_status (*error);
 }

@@ -51,6 +51,9 @@ static const Row rows[] = {
     "print the document's text, which offsets in the result count in" },
   { "--why", 0, KIND_TEXT, GAP_OPTIONS_SCAN, AT (why), "CLAUSE",
     "show, sentence by sentence, which signal of a clause fired or what it lacked" },
+  { "--baseline", 0, KIND_TEXT, GAP_OPTIONS_TAXONOMY, AT (baseline), "FILE",
+    "evaluate beside plain keywords: a pattern for each clause" },
+  { "--cells", 0, KIND_FLAG, GAP_OPTIONS_TAXONOMY, AT (is_cells), NULL, "list each cell that differs from its label" },
   { "--concepts", 0, KIND_FLAG, GAP_OPTIONS_TAXONOMY, AT (is_concepts), NULL, "list the concepts too" },
   { "--stage", 0, KIND_TEXT, GAP_OPTIONS_DUMP, AT (stage), "STAGE",
     "text, document, sentences, evidence or assessment (document)" },
@@ -79,6 +82,7 @@ gap_options_free (GapOptions *options)
   g_free (options->stdin_name);
   g_free (options->stage);
   g_free (options->why);
+  g_free (options->baseline);
   g_ptr_array_unref (options->arguments);
   g_free (options);
 }

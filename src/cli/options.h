@@ -20,7 +20,7 @@ typedef enum
   GAP_OPTIONS_TERMINAL = 1 << 4,  /* --width, --color */
   GAP_OPTIONS_FAIL = 1 << 5,      /* --fail-on */
   GAP_OPTIONS_SCAN = 1 << 6,      /* --text, --why */
-  GAP_OPTIONS_TAXONOMY = 1 << 7,  /* --concepts */
+  GAP_OPTIONS_TAXONOMY = 1 << 7,  /* --concepts, --baseline, --cells */
   GAP_OPTIONS_DUMP = 1 << 8,      /* --stage */
   GAP_OPTIONS_ALWAYS = 1 << 9     /* --help, --version */
 } GapOptionGroup;
@@ -44,9 +44,11 @@ typedef struct
   char *taxonomy;      /* NULL: built in */
   char *stdin_name;
   char *stage;
+  char *baseline;      /* taxonomy evaluate: patterns to be shown beside */
   char *why;           /* scan: a clause to account for */
   gboolean is_text;
   gboolean is_concepts;
+  gboolean is_cells;
   gboolean is_help;
   gboolean is_version;
   GPtrArray *arguments; /* (element-type utf8), NULL-terminated */

@@ -34,6 +34,7 @@ typedef struct {
 
 struct GapLexicon {
   struct sb_stemmer *stemmer; /* while adding */
+  GHashTable *forms;          /* word -> what stands for its stem, where the stemmer would be wrong */
   GHashTable *stems;          /* stem -> id */
   GHashTable *exacts;         /* word -> id without EXACT_BIT */
   GArray *options;            /* (element-type guint) */
@@ -50,6 +51,7 @@ gap_lexicon_new (void)
 {
   GapLexicon *lexicon = g_new0 (GapLexicon, 1);
   lexicon->stemmer = sb_stemmer_new ("english", "UTF_8");
+  lexicon->forms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   lexicon->stems = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   lexicon->exacts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   lexicon->options = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -64,6 +66,7 @@ gap_lexicon_free (GapLexicon *lexicon)
   if (lexicon == NULL)
     return;
   g_clear_pointer (&lexicon->stemmer, sb_stemmer_delete);
+  g_hash_table_unref (lexicon->forms);
   g_hash_table_unref (lexicon->stems);
   g_hash_table_unref (lexicon->exacts);
   g_array_unref (lexicon->options);
@@ -90,9 +93,27 @@ intern (GHashTable *table, const char *word)
 }
 
 static const char *
-stem (struct sb_stemmer *stemmer, const char *word)
+stem_alone (struct sb_stemmer *stemmer, const char *word)
 {
   return (const char *) sb_stemmer_stem (stemmer, (const sb_symbol *) word, (int) strlen (word));
+}
+
+/* What stands for @word and all its forms. */
+static const char *
+stem (const GapLexicon *lexicon, struct sb_stemmer *stemmer, const char *word)
+{
+  const char *form = g_hash_table_lookup (lexicon->forms, word);
+  return form != NULL ? form : stem_alone (stemmer, word);
+}
+
+void
+gap_lexicon_add_forms (GapLexicon *lexicon, const char *group, gboolean is_apart)
+{
+  g_auto (GStrv) words = g_strsplit (group, " ", -1);
+  for (char **word = words; *word != NULL; word++)
+    g_hash_table_insert (lexicon->forms, g_strdup (*word),
+                         is_apart ? g_strconcat ("~", words[0], NULL)
+                                  : g_strdup (stem_alone (lexicon->stemmer, words[0])));
 }
 
 static void
@@ -101,7 +122,7 @@ add_option (GapLexicon *lexicon, const char *word)
   gboolean is_exact = *word == '=';
   g_autofree char *lower = g_utf8_strdown (is_exact ? word + 1 : word, -1);
   guint id = is_exact ? (intern (lexicon->exacts, lower) | EXACT_BIT)
-                      : intern (lexicon->stems, stem (lexicon->stemmer, lower));
+                      : intern (lexicon->stems, stem (lexicon, lexicon->stemmer, lower));
   g_array_append_val (lexicon->options, id);
 }
 
@@ -392,15 +413,18 @@ try_bucket (const Matcher *matcher, const GArray *list, const GArray *start, gui
     }
 }
 
+/* The id of each word of the document: of its stem, or of the very word if there is no @stemmer. (transfer full) */
 static guint *
-map_words (const GapTokens *tokens, GHashTable *table, struct sb_stemmer *stemmer)
+map_words (const GapLexicon *lexicon, const GapTokens *tokens, struct sb_stemmer *stemmer)
 {
   guint n = gap_tokens_get_n_words (tokens);
   guint *ids = g_new (guint, n + 1);
   for (guint i = 0; i < n; i++)
     {
       const char *word = gap_tokens_get_word (tokens, i);
-      ids[i] = GPOINTER_TO_UINT (g_hash_table_lookup (table, stemmer != NULL ? stem (stemmer, word) : word));
+      ids[i] = stemmer != NULL
+                   ? GPOINTER_TO_UINT (g_hash_table_lookup (lexicon->stems, stem (lexicon, stemmer, word)))
+                   : GPOINTER_TO_UINT (g_hash_table_lookup (lexicon->exacts, word));
     }
   return ids;
 }
@@ -411,8 +435,8 @@ gap_lexicon_match (const GapLexicon *lexicon, const GapTokens *tokens)
   g_return_val_if_fail (lexicon->by_stem != NULL, NULL);
   GArray *hits = g_array_new (FALSE, FALSE, sizeof (GapHit));
   struct sb_stemmer *stemmer = sb_stemmer_new ("english", "UTF_8");
-  g_autofree guint *stem_ids = map_words (tokens, lexicon->stems, stemmer);
-  g_autofree guint *exact_ids = map_words (tokens, lexicon->exacts, NULL);
+  g_autofree guint *stem_ids = map_words (lexicon, tokens, stemmer);
+  g_autofree guint *exact_ids = map_words (lexicon, tokens, NULL);
   sb_stemmer_delete (stemmer);
 
   guint n;

@@ -123,6 +123,30 @@ keep_strings (GapTaxonomy *taxonomy, const GapYaml *mapping, const char *key)
   return (const char *const *) strings;
 }
 
+/* ---- words ---- */
+
+static gboolean
+read_forms (GapTaxonomy *taxonomy, const GapYaml *forms, GError **error)
+{
+  static const char *const keys[] = { "apart", "together", NULL };
+  if (forms == NULL)
+    return TRUE;
+  if (!gap_yaml_check_keys (forms, keys, error))
+    return FALSE;
+  for (guint k = 0; keys[k] != NULL; k++)
+    {
+      const GapYaml *list = gap_yaml_get (forms, keys[k]);
+      for (guint i = 0; i < gap_yaml_get_n (list); i++)
+        {
+          const char *group = gap_yaml_get_text (gap_yaml_get_nth (list, i));
+          if (group == NULL || *group == '\0')
+            return gap_yaml_fail (list, error, "\"%s\" is a list of words", keys[k]);
+          gap_lexicon_add_forms (taxonomy->lexicon, group, k == 0);
+        }
+    }
+  return TRUE;
+}
+
 /* ---- concepts ---- */
 
 static guint
@@ -501,7 +525,7 @@ static gboolean
 read_root (GapTaxonomy *taxonomy, const GapYaml *root, GError **error)
 {
   static const char *const keys[]
-      = { "format", "id", "title", "classes", "stances", "audiences", "concepts", "exclude", "areas", NULL };
+      = { "format", "id", "title", "forms", "classes", "stances", "audiences", "concepts", "exclude", "areas", NULL };
   if (!gap_yaml_check_keys (root, keys, error))
     return FALSE;
   if (g_strcmp0 (gap_yaml_get_string (root, "format"), "gapcheck.taxonomy/1") != 0)
@@ -510,7 +534,8 @@ read_root (GapTaxonomy *taxonomy, const GapYaml *root, GError **error)
   taxonomy->title = g_strdup (gap_yaml_get_string (root, "title"));
   if (taxonomy->id == NULL || taxonomy->title == NULL)
     return gap_yaml_fail (root, error, "a taxonomy needs \"id\" and \"title\"");
-  return read_classes (taxonomy, gap_yaml_get (root, "classes"), error)
+  return read_forms (taxonomy, gap_yaml_get (root, "forms"), error)
+         && read_classes (taxonomy, gap_yaml_get (root, "classes"), error)
          && read_stances (taxonomy, gap_yaml_get (root, "stances"), error)
          && read_audiences (taxonomy, gap_yaml_get (root, "audiences"), error)
          && declare_concepts (taxonomy, gap_yaml_get (root, "concepts"), error);
