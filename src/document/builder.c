@@ -275,6 +275,7 @@ gap_document_builder_finish (GapDocumentBuilder *builder)
       document->coverage = MIN (document->coverage, 0.5);
     }
   find_headings (document->blocks);
+  gap_document_find_bare_items (document);
   find_stems (document);
   gap_document_find_sentences (document);
   gap_document_find_names (document);

@@ -28,6 +28,9 @@ struct GapDocument {
 };
 
 /* Cuts the blocks of @document into sentences. */
+/* Makes items of the paragraphs that are items of a list without bullets. */
+void gap_document_find_bare_items (GapDocument *document);
+
 void gap_document_find_sentences (GapDocument *document);
 
 /* Finds the title, if the format gave none, and the school's name. */

@@ -336,6 +336,18 @@ gap_concept_map_hits (const GapConceptMap *map, guint sentence, guint *out_n)
 }
 
 int
+gap_concept_map_last_sentence (const GapConceptMap *map, guint block)
+{
+  return map->last_sentence[block];
+}
+
+const GapTokens *
+gap_concept_map_get_tokens (const GapConceptMap *map)
+{
+  return map->tokens;
+}
+
+int
 gap_concept_map_stem_sentence (const GapConceptMap *map, guint block)
 {
   guint n;

@@ -35,6 +35,12 @@ GapConceptSet gap_concept_map_document (const GapConceptMap *map);
 /* The hits of a sentence in the order of their first token; tags are concepts. Borrowed. */
 const GapHit *gap_concept_map_hits (const GapConceptMap *map, guint sentence, guint *out_n);
 
+/* The last sentence of @block; -1 if it has none. */
+int gap_concept_map_last_sentence (const GapConceptMap *map, guint block);
+
+/* The tokens that hits count in. Borrowed. */
+const GapTokens *gap_concept_map_get_tokens (const GapConceptMap *map);
+
 /* The sentence that introduces the items of @block: the last one of its stem. -1 if it has none. */
 int gap_concept_map_stem_sentence (const GapConceptMap *map, guint block);
 

@@ -145,6 +145,60 @@ named_behind (const GapConceptMap *map, const GapTaxonomy *taxonomy, guint sente
   return mask;
 }
 
+/* Whether a comma or the like stands between the tokens @from and @to. */
+static gboolean
+is_parted (const GapConceptMap *map, const GapDocument *document, guint from, guint to)
+{
+  guint n;
+  const GapToken *tokens = gap_tokens_get (gap_concept_map_get_tokens (map), &n);
+  const char *text = gap_document_get_text (document, NULL);
+  for (gsize at = tokens[from].offset + tokens[from].length; at < tokens[to].offset; at++)
+    if (text[at] == ',' || text[at] == ';' || text[at] == ':')
+      return TRUE;
+  return FALSE;
+}
+
+/* The subject of @cue: those named right before it, and those that are listed with them ("staff, parents and carers must"). */
+static guint
+subject_of (const GapConceptMap *map, const GapTaxonomy *taxonomy, const GapDocument *document, guint sentence,
+            const Cue *cue)
+{
+  guint n;
+  guint mask = 0;
+  guint start = cue->first;
+  const GapHit *hits = gap_concept_map_hits (map, sentence, &n);
+  for (guint i = n; i > 0; i--)
+    {
+      const GapHit *hit = &hits[i - 1];
+      guint audience = audience_of_hit (taxonomy, hit);
+      guint end = hit->first + hit->n;
+      if (audience == 0 || hit->first >= start || end > cue->first || end + MAX_WORDS_BETWEEN < start)
+        continue;
+      if (mask == 0 && is_parted (map, document, end - 1, cue->first))
+        return 0;
+      mask |= audience;
+      start = hit->first;
+    }
+  return mask;
+}
+
+/* The subject of the nearest cue before @token that has one: "parents must not take photos, nor share them". */
+static guint
+nearest_subject (const GapConceptMap *map, const GapTaxonomy *taxonomy, const GapDocument *document, guint sentence,
+                 const GArray *cues, guint token)
+{
+  for (guint i = cues->len; i > 0; i--)
+    {
+      const Cue *cue = &g_array_index (cues, Cue, i - 1);
+      guint mask = cue->place == GAP_CUE_BEFORE && cue->first <= token
+                       ? subject_of (map, taxonomy, document, sentence, cue)
+                       : 0;
+      if (mask != 0)
+        return mask;
+    }
+  return 0;
+}
+
 /* What @sentence says of the items that it introduces: its last cue, whichever side of anything it stands on. */
 static GapStance
 overall_stance (const GapConceptMap *map, const GapTaxonomy *taxonomy, guint sentence)
@@ -182,6 +236,31 @@ stem_stance (const GapConceptMap *map, const GapTaxonomy *taxonomy, const GapDoc
   return GAP_STANCE_SILENT;
 }
 
+/* "... are not acceptable. That includes comments that ...": what is said of the sentence before holds for its examples. */
+static GapStance
+continued_stance (const GapConceptMap *map, const GapTaxonomy *taxonomy, const GapDocument *document, guint sentence)
+{
+  guint n;
+  const GapSentence *sentences = gap_document_get_sentences (document, &n);
+  return continues_before (map, taxonomy, sentences, sentence) ? overall_stance (map, taxonomy, sentence - 1)
+                                                               : GAP_STANCE_SILENT;
+}
+
+/* "Inappropriate use:" over a list of bare phrases forbids them; a heading that asks or allows is only a topic. */
+static GapStance
+heading_stance (const GapConceptMap *map, const GapTaxonomy *taxonomy, const GapDocument *document, guint sentence)
+{
+  guint n;
+  const GapSentence *sentences = gap_document_get_sentences (document, &n);
+  const GapBlock *blocks = gap_document_get_blocks (document, &n);
+  const GapBlock *block = &blocks[sentences[sentence].block];
+  int last = block->heading >= 0 ? gap_concept_map_last_sentence (map, (guint)block->heading) : -1;
+  if (block->kind != GAP_BLOCK_ITEM || last < 0)
+    return GAP_STANCE_SILENT;
+  GapStance stance = overall_stance (map, taxonomy, (guint)last);
+  return stance == GAP_STANCE_FORBIDS ? stance : GAP_STANCE_SILENT;
+}
+
 GapStance
 gap_stance_at (const GapConceptMap *map, const GapTaxonomy *taxonomy, const GapDocument *document, guint sentence,
                guint token)
@@ -189,8 +268,10 @@ gap_stance_at (const GapConceptMap *map, const GapTaxonomy *taxonomy, const GapD
   g_autoptr (GArray) cues = find_cues (map, taxonomy, sentence);
   const Cue *cue = governing_cue (cues, token);
   GapStance from_stem = stem_stance (map, taxonomy, document, sentence);
+  if (cue == NULL && from_stem == GAP_STANCE_SILENT)
+    from_stem = continued_stance (map, taxonomy, document, sentence);
   if (cue == NULL)
-    return from_stem;
+    return from_stem != GAP_STANCE_SILENT ? from_stem : heading_stance (map, taxonomy, document, sentence);
   if (cue->stance == GAP_STANCE_FORBIDS || from_stem != GAP_STANCE_FORBIDS)
     return cue->stance;
   /* "must not: share views that may ..." stays forbidden; "must not: ... Staff should report ..." speaks for itself. */
@@ -267,6 +348,8 @@ gap_audience_at (const GapConceptMap *map, const GapTaxonomy *taxonomy, const Ga
   for (guint i = 0; i < cues->len && mask == 0; i++)
     if (g_array_index (cues, Cue, i).place == GAP_CUE_OF && g_array_index (cues, Cue, i).first <= token)
       mask = named_behind (map, taxonomy, sentence, &g_array_index (cues, Cue, i), token);
+  if (mask == 0)
+    mask = nearest_subject (map, taxonomy, document, sentence, cues, token);
   if (mask == 0)
     mask = named_before (map, taxonomy, sentence, cue != NULL && cue->place != GAP_CUE_AFTER ? cue->first : token);
   for (int stem = gap_concept_map_stem_sentence (map, block); mask == 0 && stem >= 0;
