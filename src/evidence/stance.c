@@ -41,13 +41,20 @@ drop_silent (GArray *cues)
       g_array_remove_index (cues, i - 1);
 }
 
+/* Whether @cue governs one side of itself, whoever does the act. */
+static gboolean
+is_sided (const Cue *cue)
+{
+  return cue->place == GAP_CUE_BEFORE || cue->place == GAP_CUE_AFTER;
+}
+
 /* "is not permitted" forbids what stands before it and what stands after it; but "should ask" binds the asker alone. */
 static gboolean
 governs_both_sides (const Cue *cue, const Cue *other)
 {
   if (cue->stance != other->stance || cue->place == other->place)
     return FALSE;
-  return cue->n == other->n || (cue->place != GAP_CUE_OF && other->place != GAP_CUE_OF);
+  return cue->n == other->n || (is_sided (cue) && is_sided (other));
 }
 
 /* The cues of @sentence; where two overlap the longer one stands ("must not" over "must"). (transfer full) */
@@ -332,7 +339,18 @@ audience_of_stem (const GapConceptMap *map, const GapTaxonomy *taxonomy, guint s
   const Cue *last = governing_cue (cues, G_MAXUINT);
   if (mask == 0 && last != NULL && last->place == GAP_CUE_BEFORE)
     mask = named_before (map, taxonomy, stem, last->first);
+  if (mask == 0 && last != NULL && last->place == GAP_CUE_BY)
+    return named_behind (map, taxonomy, stem, last, G_MAXUINT);
   return mask != 0 ? mask : named_before (map, taxonomy, stem, G_MAXUINT);
+}
+
+/* "We expect parents to be civil. We will not tolerate:" - whom the sentence before the stem binds. */
+static guint
+audience_before_stem (const GapConceptMap *map, const GapTaxonomy *taxonomy, const GapSentence *sentences, guint stem)
+{
+  if (stem == 0 || sentences[stem - 1].block != sentences[stem].block)
+    return 0;
+  return audience_of_stem (map, taxonomy, stem - 1);
 }
 
 guint
@@ -348,13 +366,20 @@ gap_audience_at (const GapConceptMap *map, const GapTaxonomy *taxonomy, const Ga
   for (guint i = 0; i < cues->len && mask == 0; i++)
     if (g_array_index (cues, Cue, i).place == GAP_CUE_OF && g_array_index (cues, Cue, i).first <= token)
       mask = named_behind (map, taxonomy, sentence, &g_array_index (cues, Cue, i), token);
-  if (mask == 0)
+  gboolean is_by = cue != NULL && cue->place == GAP_CUE_BY;
+  if (mask == 0 && is_by)
+    mask = named_behind (map, taxonomy, sentence, cue, token);
+  if (mask == 0 && !is_by)
     mask = nearest_subject (map, taxonomy, document, sentence, cues, token);
-  if (mask == 0)
+  if (mask == 0 && !is_by)
     mask = named_before (map, taxonomy, sentence, cue != NULL && cue->place != GAP_CUE_AFTER ? cue->first : token);
   for (int stem = gap_concept_map_stem_sentence (map, block); mask == 0 && stem >= 0;
        stem = gap_concept_map_stem_sentence (map, sentences[stem].block))
-    mask = audience_of_stem (map, taxonomy, (guint)stem);
+    {
+      mask = audience_of_stem (map, taxonomy, (guint)stem);
+      if (mask == 0)
+        mask = audience_before_stem (map, taxonomy, sentences, (guint)stem);
+    }
   if (mask == 0)
     mask = audience_of_headings (map, taxonomy, document, block);
   return mask != 0 ? mask : audience_of_title (map, taxonomy, document);

@@ -277,7 +277,7 @@ static gboolean
 read_stances (GapTaxonomy *taxonomy, const GapYaml *stances, GError **error)
 {
   static const char *const names[] = { "silent", "forbids", "requires", "allows", NULL }; /* in the order of GapStance */
-  static const char *const places[] = { "before", "after", "of", NULL }; /* in the order of GapCuePlace */
+  static const char *const places[] = { "before", "after", "of", "by", NULL }; /* in the order of GapCuePlace */
   if (!gap_yaml_check_keys (stances, names, error))
     return FALSE;
   for (guint s = GAP_STANCE_SILENT; s < GAP_N_STANCES; s++)

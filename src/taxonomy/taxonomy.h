@@ -13,8 +13,9 @@ G_BEGIN_DECLS
 
 typedef enum { GAP_STANCE_SILENT, GAP_STANCE_FORBIDS, GAP_STANCE_REQUIRES, GAP_STANCE_ALLOWS, GAP_N_STANCES } GapStance;
 
-/* Where a cue stands: before the act ("must"), after it ("is forbidden"), or before the one it binds ("we ask parents to"). */
-typedef enum { GAP_CUE_BEFORE, GAP_CUE_AFTER, GAP_CUE_OF, GAP_N_CUE_PLACES } GapCuePlace;
+/* Where a cue stands: before the act ("must"), after it ("is forbidden"), before the one it binds ("we ask parents to"), or before
+ * an act that somebody else does ("the school will not tolerate"). */
+typedef enum { GAP_CUE_BEFORE, GAP_CUE_AFTER, GAP_CUE_OF, GAP_CUE_BY, GAP_N_CUE_PLACES } GapCuePlace;
 
 /* "forbids", ...; NULL for silent, as the JSON has it. */
 const char *gap_stance_nick (GapStance stance);

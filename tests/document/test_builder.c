@@ -164,6 +164,36 @@ START_TEST (a_deeper_item_is_led_by_the_item_above)
 }
 END_TEST
 
+/* How many of the blocks of @sketch are list items. */
+static guint
+count_items (const char *const *lines)
+{
+  guint n;
+  guint n_items = 0;
+  GapDocumentBuilder *builder = gap_document_builder_new ("x", "text");
+  for (; *lines != NULL; lines++)
+    gap_document_builder_add (builder, &paragraph, *lines);
+  g_autoptr (GapDocument) document = finish (builder);
+  const GapBlock *blocks = gap_document_get_blocks (document, &n);
+  for (guint i = 0; i < n; i++)
+    n_items += blocks[i].kind == GAP_BLOCK_ITEM;
+  return n_items;
+}
+
+START_TEST (a_list_that_lost_its_bullets_is_a_list)
+{
+  const char *const phrases[] = { "The following is not acceptable:", "Rude remarks about staff.",
+                                  "Sending emails that are abusive.", "Reports will be dealt with.", NULL };
+  const char *const sentences[] = { "Please note the following:", "Staff are told of it.", "Parents may ask.", NULL };
+  const char *const form[] = { "Print name:", "C. Coles", "Chair of Governors", NULL };
+  const char *const one[] = { "The address of the school is:", "Mill Lane", NULL };
+  ck_assert_uint_eq (count_items (phrases), 2);
+  ck_assert_uint_eq (count_items (sentences), 0);
+  ck_assert_uint_eq (count_items (form), 0);
+  ck_assert_uint_eq (count_items (one), 0);
+}
+END_TEST
+
 START_TEST (places_follow_the_lines_of_the_file)
 {
   GapDocumentBuilder *builder = gap_document_builder_new ("x", "text");
@@ -241,6 +271,7 @@ tcase_builder (void)
   tcase_add_test (tcase, blocks_know_their_headings);
   tcase_add_test (tcase, items_are_led_by_what_stands_before_the_list);
   tcase_add_test (tcase, a_deeper_item_is_led_by_the_item_above);
+  tcase_add_test (tcase, a_list_that_lost_its_bullets_is_a_list);
   tcase_add_test (tcase, places_follow_the_lines_of_the_file);
   tcase_add_test (tcase, what_was_not_read_lowers_the_coverage);
   tcase_add_test (tcase, the_school_is_found_in_title_or_text);
