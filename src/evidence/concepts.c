@@ -357,12 +357,12 @@ gap_concept_map_stem_sentence (const GapConceptMap *map, guint block)
 }
 
 const GapCitation *
-gap_concept_map_citation (const GapConceptMap *map, guint concept, guint token)
+gap_concept_map_citation (const GapConceptMap *map, const GapHit *hit)
 {
   for (guint i = 0; i < map->injected->len; i++)
     {
       const Injected *one = &g_array_index (map->injected, Injected, i);
-      if (one->hit.first == token && one->hit.tag == concept)
+      if (one->hit.first <= hit->first && hit->first + hit->n <= one->hit.first + one->hit.n)
         return one->citation;
     }
   return NULL;

@@ -44,7 +44,7 @@ const GapTokens *gap_concept_map_get_tokens (const GapConceptMap *map);
 /* The sentence that introduces the items of @block: the last one of its stem. -1 if it has none. */
 int gap_concept_map_stem_sentence (const GapConceptMap *map, guint block);
 
-/* The citation behind the hit of @concept at @token; NULL if the hit is of words. */
-const GapCitation *gap_concept_map_citation (const GapConceptMap *map, guint concept, guint token);
+/* The citation that a hit is of, or that its words are part of ("data protection act" in a title); NULL if there is none. */
+const GapCitation *gap_concept_map_citation (const GapConceptMap *map, const GapHit *hit);
 
 G_END_DECLS

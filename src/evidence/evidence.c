@@ -5,6 +5,11 @@
 
 #include "evidence/stance.h"
 
+/* The act that a signal is about says more of a passage than what else must meet it. */
+#define ACT_WEIGHT 2u
+/* A passage that meets less is not shown as near: it would only lead astray. */
+#define NEAR_ENOUGH 0.4
+
 struct GapEvidence
 {
   guint n_clauses;
@@ -56,6 +61,7 @@ static gboolean
 try_concepts (const Trial *trial)
 {
   guint met = 0;
+  guint weight = 0;
   guint missing = 0;
   gboolean is_own = FALSE;
   GapConceptSet own = gap_concept_map_sentence (trial->map, trial->sentence);
@@ -66,12 +72,15 @@ try_concepts (const Trial *trial)
       if (gap_concept_set_has_any (own, group))
         is_own = TRUE;
       if (unit_has_any (trial, group))
-        met++;
+        {
+          met++;
+          weight += g == 1 ? ACT_WEIGHT : 1;
+        }
       else
         missing = g_array_index (group, guint, 0);
     }
   if (met < n || !is_own)
-    return fail (trial, GAP_LACK_CONCEPT, missing, is_own ? 0.9 * met / n : 0);
+    return fail (trial, GAP_LACK_CONCEPT, missing, is_own ? 0.9 * weight / (n - 1 + ACT_WEIGHT) : 0);
   return TRUE;
 }
 
@@ -92,20 +101,22 @@ static gboolean
 try_context (const Trial *trial)
 {
   const GapSignal *source = trial->source;
+  /* One concept in the wrong place is a word that means something else there; several are a near miss. */
+  double score = source->all->len > 1 ? 0.7 : 0.3;
   GapConceptSet headings = gap_concept_map_headings (trial->map, trial->block);
   GapConceptSet section = gap_concept_map_section (trial->map, trial->block);
   GapConceptSet document = gap_concept_map_document (trial->map);
   if (source->heading->len > 0 && !gap_concept_set_has_any (headings, source->heading))
-    return fail (trial, GAP_LACK_CONTEXT, g_array_index (source->heading, guint, 0), 0.7);
+    return fail (trial, GAP_LACK_CONTEXT, g_array_index (source->heading, guint, 0), score);
   if (source->not_heading->len > 0 && gap_concept_set_has_any (headings, source->not_heading))
-    return fail (trial, GAP_LACK_CONTEXT, g_array_index (source->not_heading, guint, 0), 0.7);
+    return fail (trial, GAP_LACK_CONTEXT, g_array_index (source->not_heading, guint, 0), score);
   if (source->section->len > 0 && !gap_concept_set_has_any (section, source->section)
       && !gap_concept_set_has_any (headings, source->section))
-    return fail (trial, GAP_LACK_CONTEXT, g_array_index (source->section, guint, 0), 0.7);
+    return fail (trial, GAP_LACK_CONTEXT, g_array_index (source->section, guint, 0), score);
   if (source->document->len > 0 && !gap_concept_set_has_any (document, source->document))
-    return fail (trial, GAP_LACK_CONTEXT, g_array_index (source->document, guint, 0), 0.6);
+    return fail (trial, GAP_LACK_CONTEXT, g_array_index (source->document, guint, 0), score);
   if (source->not_document->len > 0 && gap_concept_set_has_any (document, source->not_document))
-    return fail (trial, GAP_LACK_CONTEXT, g_array_index (source->not_document, guint, 0), 0.6);
+    return fail (trial, GAP_LACK_CONTEXT, g_array_index (source->not_document, guint, 0), score);
   return TRUE;
 }
 
@@ -208,7 +219,7 @@ rests_on_ended (const Trial *trial)
         {
           if (!group_has (group, hits[i].tag))
             continue;
-          const GapCitation *citation = gap_concept_map_citation (trial->map, hits[i].tag, hits[i].first);
+          const GapCitation *citation = gap_concept_map_citation (trial->map, &hits[i]);
           if (citation != NULL && citation->is_flagged)
             n_ended++;
           else
@@ -276,7 +287,7 @@ try_clause (GapEvidence *evidence, const GapTaxonomy *taxonomy, const GapDocumen
       const GapSignal *source = g_ptr_array_index (row->signals, i);
       if (gap_evidence_try (taxonomy, document, map, source, sentence, &fact, &nearest))
         keep_fact (evidence->facts[clause], &fact);
-      else if (nearest.score > evidence->nearest[clause].score)
+      else if (nearest.score >= NEAR_ENOUGH && nearest.score > evidence->nearest[clause].score)
         evidence->nearest[clause] = nearest;
     }
 }

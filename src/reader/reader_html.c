@@ -10,6 +10,7 @@
 #include "reader/tags.h"
 #include "reader/text_decode.h"
 #include "reader/title.h"
+#include "reader/xml.h"
 
 #define MAX_SNIFF 4096u
 #define MAX_SPAN 1000
@@ -371,6 +372,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
 static xmlDoc *
 parse (const char *html, gsize length, gboolean *out_is_stopped)
 {
+  gap_xml_init ();
   g_autoptr (htmlParserCtxt) context = htmlNewParserCtxt ();
   int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET
                 | HTML_PARSE_IGNORE_ENC | HTML_PARSE_COMPACT | (int)XML_PARSE_HUGE | (int)XML_PARSE_BIG_LINES;

@@ -55,9 +55,20 @@ on_doctype (void *data, const xmlChar *name, const xmlChar *external, const xmlC
   xmlStopParser (parse->context);
 }
 
+void
+gap_xml_init (void)
+{
+  static gsize is_ready = 0;
+  if (!g_once_init_enter (&is_ready))
+    return;
+  xmlInitParser ();
+  g_once_init_leave (&is_ready, 1);
+}
+
 gboolean
 gap_xml_parse (const char *data, gsize length, const GapXmlHandler *handler, gpointer user, GError **error)
 {
+  gap_xml_init ();
   g_autoptr (xmlParserCtxt) context = xmlNewParserCtxt ();
   Parse parse = { .handler = handler, .user = user, .context = context };
   if (context == NULL || length > G_MAXINT || !gap_tags_are_tame (data, length, FALSE))

@@ -20,6 +20,9 @@ typedef struct
   void (*text) (gpointer user, const char *text, gsize length);
 } GapXmlHandler;
 
+/* libxml2 must be made ready by one thread before two may use it; every use of it begins with this. */
+void gap_xml_init (void);
+
 /* Reads @data; errors: MALFORMED with the place, without the name of the file. */
 gboolean gap_xml_parse (const char *data, gsize length, const GapXmlHandler *handler, gpointer user,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
