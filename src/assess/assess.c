@@ -1,6 +1,6 @@
 /*
- * The judgement: covered if one sentence covers, outdated if all that covers rests on ended law, partial if sentences only touch,
- * missing if the whole text was read and nothing says it, else unknown.
+ * The judgement: covered if one sentence covers, outdated if all that covers rests on ended law, partial if sentences
+ * only touch, missing if the whole text was read and nothing says it, else unknown.
  */
 #include "assess/assess.h"
 

@@ -5,7 +5,8 @@
 
 #include "assess/assess.h"
 
-struct GapAudit {
+struct GapAudit
+{
   gatomicrefcount refs;
   const GapKnowledge *knowledge;
   char *school_id;
@@ -19,11 +20,12 @@ struct GapAudit {
   GapReferences *references;
   GapConceptMap *map;
   GapEvidence *evidence;
-  GArray *none;    /* an empty list of facts, for cells that have none */
-  GArray *cells;   /* (element-type GapCell) */
+  GArray *none;  /* an empty list of facts, for cells that have none */
+  GArray *cells; /* (element-type GapCell) */
 };
 
-typedef struct {
+typedef struct
+{
   const char *nick;
   const char *mark;
 } StateRow;

@@ -10,7 +10,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   GAP_STATE_COVERED,
   GAP_STATE_PARTIAL,
   GAP_STATE_OUTDATED,
@@ -27,7 +28,8 @@ const char *gap_state_mark (GapState state);
 /* Reads a nick. Returns FALSE for any other word. */
 gboolean gap_state_parse (const char *nick, GapState *out_state) G_GNUC_WARN_UNUSED_RESULT;
 
-typedef struct {
+typedef struct
+{
   const GapClause *clause;
   GapState state;
   const GArray *facts;       /* (element-type GapFact) strongest first; empty if missing */
@@ -35,7 +37,8 @@ typedef struct {
   char *why;                 /* why this state, in words, for a person */
 } GapCell;
 
-typedef struct {
+typedef struct
+{
   const char *school_id;   /* slug; NULL: the file's name without suffix */
   const char *school_name; /* NULL: what the document names, else made from the id */
   GapDate as_of;           /* must be full */
@@ -43,8 +46,8 @@ typedef struct {
 } GapAuditOptions;
 
 /* Judges @document (a new reference is taken). @knowledge must outlive the audit. (transfer full) */
-GapAudit *gap_audit_new (const GapKnowledge *knowledge, GapDocument *document, const GapAuditOptions *options)
-    G_GNUC_WARN_UNUSED_RESULT;
+GapAudit *gap_audit_new (const GapKnowledge *knowledge, GapDocument *document,
+                         const GapAuditOptions *options) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A school whose policy could not be read: every cell is unknown, and @why says so in one line. (transfer full) */
 GapAudit *gap_audit_new_unreadable (const GapKnowledge *knowledge, const char *path, const char *why,

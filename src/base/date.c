@@ -8,9 +8,9 @@ GapDate
 gap_date (int year, int month, int day)
 {
   if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1
-      || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
-    return (GapDate) { 0, 0, 0 };
-  return (GapDate) { year, month, day };
+      || !g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year))
+    return (GapDate){ 0, 0, 0 };
+  return (GapDate){ year, month, day };
 }
 
 static gboolean
@@ -67,7 +67,7 @@ gap_date_last_day (GapDate date)
     return date;
   if (date.month == 0)
     date.month = 12;
-  date.day = g_date_get_days_in_month ((GDateMonth) date.month, (GDateYear) date.year);
+  date.day = g_date_get_days_in_month ((GDateMonth)date.month, (GDateYear)date.year);
   return date;
 }
 
@@ -98,14 +98,14 @@ to_gdate (GapDate date)
 {
   GDate out;
   g_date_clear (&out, 1);
-  g_date_set_dmy (&out, (GDateDay) date.day, (GDateMonth) date.month, (GDateYear) date.year);
+  g_date_set_dmy (&out, (GDateDay)date.day, (GDateMonth)date.month, (GDateYear)date.year);
   return out;
 }
 
 static GapDate
 from_gdate (const GDate *date)
 {
-  return (GapDate) { g_date_get_year (date), (int) g_date_get_month (date), g_date_get_day (date) };
+  return (GapDate){ g_date_get_year (date), (int)g_date_get_month (date), g_date_get_day (date) };
 }
 
 GapDate
@@ -114,9 +114,9 @@ gap_date_add_months (GapDate date, int months)
   g_return_val_if_fail (date.day != 0, date);
   GDate sum = to_gdate (date);
   if (months >= 0)
-    g_date_add_months (&sum, (guint) months);
+    g_date_add_months (&sum, (guint)months);
   else
-    g_date_subtract_months (&sum, (guint) -months);
+    g_date_subtract_months (&sum, (guint)-months);
   return from_gdate (&sum);
 }
 
@@ -126,9 +126,9 @@ gap_date_add_days (GapDate date, int days)
   g_return_val_if_fail (date.day != 0, date);
   GDate sum = to_gdate (date);
   if (days >= 0)
-    g_date_add_days (&sum, (guint) days);
+    g_date_add_days (&sum, (guint)days);
   else
-    g_date_subtract_days (&sum, (guint) -days);
+    g_date_subtract_days (&sum, (guint)-days);
   return from_gdate (&sum);
 }
 

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* month and day are 0 where they are not known; year 0 is no date at all. */
-typedef struct {
+typedef struct
+{
   int year;
   int month;
   int day;

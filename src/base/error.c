@@ -1,7 +1,8 @@
 /* Error codes, their names and their exit statuses. */
 #include "base/error.h"
 
-typedef struct {
+typedef struct
+{
   const char *nick;
   int exit_status;
 } ErrorRow;

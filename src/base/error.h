@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 #define GAP_ERROR (gap_error_quark ())
 GQuark gap_error_quark (void);
 
-typedef enum {
+typedef enum
+{
 #define ERROR(code, nick, status, meaning) GAP_ERROR_##code,
 #include "base/error.def"
 #undef ERROR

@@ -1,14 +1,14 @@
 /* Every limit on hostile or careless input, in one place. */
 #pragma once
 
-#define GAP_LIMIT_FILE_BYTES (64u * 1024 * 1024)  /* one input file */
-#define GAP_LIMIT_PART_BYTES (64u * 1024 * 1024)  /* one inflated part of an archive */
-#define GAP_LIMIT_TEXT_BYTES (16u * 1024 * 1024)  /* the text of one document */
-#define GAP_LIMIT_INFLATE_RATIO 200u              /* inflated to packed, past one MiB */
+#define GAP_LIMIT_FILE_BYTES (64u << 20) /* one input file */
+#define GAP_LIMIT_PART_BYTES (64u << 20) /* one inflated part of an archive */
+#define GAP_LIMIT_TEXT_BYTES (16u << 20) /* the text of one document */
+#define GAP_LIMIT_INFLATE_RATIO 200u     /* inflated to packed, past one MiB */
 #define GAP_LIMIT_ARCHIVE_ENTRIES 10000u
 #define GAP_LIMIT_XML_DEPTH 256u
 #define GAP_LIMIT_LIST_DEPTH 64u
 #define GAP_LIMIT_TABLE_CELLS 100000u
-#define GAP_LIMIT_YAML_BYTES (4u * 1024 * 1024)
+#define GAP_LIMIT_YAML_BYTES (4u << 20)
 #define GAP_LIMIT_YAML_DEPTH 32u
 #define GAP_LIMIT_RUN_FILES 100000u

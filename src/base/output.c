@@ -8,7 +8,7 @@ gboolean
 gap_output_write_file (const char *path, const char *data, gsize length, GError **error)
 {
   g_autoptr (GError) fault = NULL;
-  if (g_file_set_contents_full (path, data, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &fault))
+  if (g_file_set_contents_full (path, data, (gssize)length, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &fault))
     return TRUE;
   g_set_error (error, GAP_ERROR, GAP_ERROR_IO, "%s: could not be written: %s", path, fault->message);
   return FALSE;

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* A run of bytes in a document's text. */
-typedef struct {
+typedef struct
+{
   gsize offset;
   gsize length;
 } GapSpan;

@@ -51,7 +51,8 @@ static const GapCommand commands[] = {
     "list|lint|test|evaluate", "list, check, test or measure the clauses",
     "list prints the areas and their clauses; lint loads everything and warns of thin or unused parts; test runs the "
     "examples\n"
-    "that stand beside each clause and ends with status 1 if one comes out wrong; evaluate LABELS DOCUMENTS compares with\n"
+    "that stand beside each clause and ends with status 1 if one comes out wrong; evaluate LABELS DOCUMENTS compares "
+    "with\n"
     "what readers labelled.",
     "  gapcheck taxonomy list\n"
     "  gapcheck taxonomy lint --taxonomy my-taxonomy\n"

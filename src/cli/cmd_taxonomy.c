@@ -80,7 +80,8 @@ evaluate (const GapOptions *options, const GapKnowledge *knowledge, GString *out
   return 0;
 }
 
-static const Verb verbs[] = { { "list", 0, list }, { "lint", 0, lint }, { "test", 0, test }, { "evaluate", 2, evaluate } };
+static const Verb verbs[]
+    = { { "list", 0, list }, { "lint", 0, lint }, { "test", 0, test }, { "evaluate", 2, evaluate } };
 
 static const Verb *
 find_verb (const char *name, GError **error)
@@ -96,7 +97,8 @@ find_verb (const char *name, GError **error)
   if (name == NULL)
     g_set_error (error, GAP_ERROR, GAP_ERROR_USAGE, "taxonomy wants list, lint, test or evaluate");
   else
-    g_set_error (error, GAP_ERROR, GAP_ERROR_USAGE, "taxonomy has list, lint, test and evaluate, not '%s'%s", name, hint);
+    g_set_error (error, GAP_ERROR, GAP_ERROR_USAGE, "taxonomy has list, lint, test and evaluate, not '%s'%s", name,
+                 hint);
   return NULL;
 }
 

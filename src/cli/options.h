@@ -44,8 +44,8 @@ typedef struct
   char *taxonomy;      /* NULL: built in */
   char *stdin_name;
   char *stage;
-  char *baseline;      /* taxonomy evaluate: patterns to be shown beside */
-  char *why;           /* scan: a clause to account for */
+  char *baseline; /* taxonomy evaluate: patterns to be shown beside */
+  char *why;      /* scan: a clause to account for */
   gboolean is_text;
   gboolean is_concepts;
   gboolean is_cells;

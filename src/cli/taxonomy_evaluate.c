@@ -92,7 +92,7 @@ add_document (const Trial *trial, const GapLabels *labels, const GapAudit *audit
     return;
   for (guint i = 0; i < n; i++)
     found[i] = gap_keywords_find (trial->keywords, i, gap_audit_get_document (audit)) ? GAP_STATE_COVERED
-                                                                                       : GAP_STATE_MISSING;
+                                                                                      : GAP_STATE_MISSING;
   gap_evaluation_add (trial->baseline, labels->states, found);
 }
 

@@ -1,6 +1,7 @@
 /*
- * Lists that have lost their bullets on the way out of a PDF or a web page: a line that ends with a colon, then lines that are
- * no sentences of their own. Only grammar is looked at: such a line has no finite verb before its first subordinate clause.
+ * Lists that have lost their bullets on the way out of a PDF or a web page: a line that ends with a colon, then lines
+ * that are no sentences of their own. Only grammar is looked at: such a line has no finite verb before its first
+ * subordinate clause.
  */
 #include "document/document_private.h"
 
@@ -29,16 +30,18 @@ next_word (const char *c, const char *end, gsize *out_length)
   const char *start = c;
   while (c < end && g_ascii_isalpha (*c))
     c++;
-  *out_length = (gsize) (c - start);
+  *out_length = (gsize)(c - start);
   return start;
 }
 
 static gboolean
 has_finite_verb (const char *c, const char *end)
 {
-  static const char *const finite[] = { "is",  "are",    "was",   "were", "am",   "will", "would", "shall", "should", "must",
-                                        "may", "might",  "can",   "could", "has", "have", "had",   "cannot", "does",  NULL };
-  static const char *const subordinate[] = { "that", "which", "who", "whom", "if", "when", "where", "unless", "as", "what", "how", NULL };
+  static const char *const finite[]
+      = { "is",  "are",   "was", "were",  "am",  "will", "would", "shall",  "should", "must",
+          "may", "might", "can", "could", "has", "have", "had",   "cannot", "does",   NULL };
+  static const char *const subordinate[]
+      = { "that", "which", "who", "whom", "if", "when", "where", "unless", "as", "what", "how", NULL };
   gsize length;
   for (c = next_word (c, end, &length); length > 0; c = next_word (c + length, end, &length))
     {

@@ -9,7 +9,8 @@
 
 #include "base/limits.h"
 
-struct GapDocumentBuilder {
+struct GapDocumentBuilder
+{
   GapDocument *document;
   GapBlock open;
   gboolean is_open;
@@ -61,7 +62,7 @@ gap_document_builder_begin (GapDocumentBuilder *builder, const GapBlock *spec)
 {
   g_return_if_fail (!builder->is_open);
   builder->open = *spec;
-  builder->open.span = (GapSpan) { 0, 0 };
+  builder->open.span = (GapSpan){ 0, 0 };
   builder->open.heading = -1;
   builder->open.stem = -1;
   builder->is_open = TRUE;
@@ -107,7 +108,7 @@ put_char (GapDocumentBuilder *builder, const char *start, gsize length, guint li
   else if (builder->wants_blank)
     g_string_append_c (text, ' ');
   builder->wants_blank = FALSE;
-  g_string_append_len (text, start, (gssize) length);
+  g_string_append_len (text, start, (gssize)length);
 }
 
 void
@@ -130,7 +131,7 @@ gap_document_builder_text (GapDocumentBuilder *builder, const char *utf8, gssize
           builder->wants_blank = builder->has_text;
           continue;
         }
-      gsize width = (gsize) (g_utf8_next_char (c) - c);
+      gsize width = (gsize)(g_utf8_next_char (c) - c);
       gboolean had_text = builder->has_text;
       put_char (builder, c, width, line);
       if (is_first && had_text && line != 0)
@@ -204,8 +205,8 @@ find_headings (GArray *blocks)
         last[level] = -1;
       for (guint level = block->level - 1; level >= 1 && block->heading < 0; level--)
         block->heading = last[level];
-      last[block->level] = (int) i;
-      current = (int) i;
+      last[block->level] = (int)i;
+      current = (int)i;
     }
 }
 
@@ -223,14 +224,14 @@ ends_a_sentence (const GapDocument *document, const GapBlock *block)
 }
 
 /*
- * An item's stem: for a deeper item the item above it, else the paragraph that leads the list (unless it ends with a full
- * stop, for then it does not lead into anything), else the heading right above.
+ * An item's stem: for a deeper item the item above it, else the paragraph that leads the list (unless it ends with a
+ * full stop, for then it does not lead into anything), else the heading right above.
  */
 static int
 find_stem (const GapDocument *document, guint index)
 {
   const GapBlock *item = &g_array_index (document->blocks, GapBlock, index);
-  for (int i = (int) index - 1; i >= 0; i--)
+  for (int i = (int)index - 1; i >= 0; i--)
     {
       const GapBlock *before = &g_array_index (document->blocks, GapBlock, i);
       if (before->kind == GAP_BLOCK_FURNITURE)

@@ -105,7 +105,7 @@ static int
 find_block (const GapDocument *document, gsize offset)
 {
   int low = 0;
-  int high = (int) document->blocks->len - 1;
+  int high = (int)document->blocks->len - 1;
   while (low <= high)
     {
       int middle = low + (high - low) / 2;
@@ -121,7 +121,7 @@ static int
 find_mark (const GapDocument *document, gsize offset)
 {
   int low = 0;
-  int high = (int) document->marks->len - 1;
+  int high = (int)document->marks->len - 1;
   while (low <= high)
     {
       int middle = low + (high - low) / 2;
@@ -140,7 +140,7 @@ gap_document_locate (const GapDocument *document, gsize offset)
   int block = find_block (document, offset);
   int mark = find_mark (document, offset);
   if (block >= 0)
-    place.paragraph = (guint) block + 1;
+    place.paragraph = (guint)block + 1;
   if (mark >= 0)
     {
       const GapMark *at = &g_array_index (document->marks, GapMark, mark);
@@ -217,7 +217,8 @@ is_school_word (const char *word)
 static gboolean
 is_plain_word (const char *word)
 {
-  static const char *const plain[] = { "our", "the", "this", "at", "a", "your", "my", "for", "home", "whole", "welcome", "to", "by" };
+  static const char *const plain[]
+      = { "our", "the", "this", "at", "a", "your", "my", "for", "home", "whole", "welcome", "to", "by" };
   g_autofree char *lower = g_utf8_strdown (word, -1);
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
     if (strcmp (lower, plain[i]) == 0)
@@ -226,8 +227,8 @@ is_plain_word (const char *word)
 }
 
 /*
- * "At Aston on Trent Primary School we ..." gives "Aston on Trent Primary School": the run of capitalised words before a word
- * like School, at least two of them. NULL if @text has none.
+ * "At Aston on Trent Primary School we ..." gives "Aston on Trent Primary School": the run of capitalised words before
+ * a word like School, at least two of them. NULL if @text has none.
  */
 static char *
 school_in (const char *text)
@@ -304,8 +305,8 @@ gap_document_check (const GapDocument *document, GError **error)
     {
       const GapBlock *block = &g_array_index (document->blocks, GapBlock, i);
       gboolean is_sound = block->span.length > 0 && block->span.offset >= end
-                          && block->span.offset + block->span.length <= document->text->len && block->heading < (int) i
-                          && block->stem < (int) i && (block->kind != GAP_BLOCK_HEADING || block->level >= 1)
+                          && block->span.offset + block->span.length <= document->text->len && block->heading < (int)i
+                          && block->stem < (int)i && (block->kind != GAP_BLOCK_HEADING || block->level >= 1)
                           && (block->kind != GAP_BLOCK_FURNITURE || block->furniture != GAP_FURNITURE_NONE);
       if (!is_sound)
         return g_set_error (error, GAP_ERROR, GAP_ERROR_INTERNAL, "%s: block %u is unsound", document->name, i), FALSE;

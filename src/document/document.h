@@ -1,8 +1,9 @@
 /*
  * The format-free document: one UTF-8 text, cut into blocks, each with its place in the file.
  *
- * A reader makes one through GapDocumentBuilder; everything after reads it. It knows nothing of files, formats or clauses.
- * Text is NFC, white space is collapsed to single blanks, blocks are separated by line feeds and the cells of a table row by tabs.
+ * A reader makes one through GapDocumentBuilder; everything after reads it. It knows nothing of files, formats or
+ * clauses. Text is NFC, white space is collapsed to single blanks, blocks are separated by line feeds and the cells of
+ * a table row by tabs.
  */
 #pragma once
 
@@ -10,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   GAP_BLOCK_HEADING,
   GAP_BLOCK_PARAGRAPH,
   GAP_BLOCK_ITEM,     /* a list item */
@@ -18,7 +20,8 @@ typedef enum {
   GAP_BLOCK_FURNITURE /* around the policy, not of it: not searched for clauses, dates or law */
 } GapBlockKind;
 
-typedef enum {
+typedef enum
+{
   GAP_FURNITURE_NONE,
   GAP_FURNITURE_HEADER,     /* running header: may hold the school's name and dates */
   GAP_FURNITURE_FOOTER,     /* running footer, page number */
@@ -27,29 +30,32 @@ typedef enum {
   GAP_FURNITURE_CONTENTS    /* list of contents */
 } GapFurniture;
 
-typedef struct {
+typedef struct
+{
   GapBlockKind kind;
   GapFurniture furniture;
-  guint level;   /* heading 1..6; list depth from 1; 0 otherwise */
-  guint table;   /* cells: which table, row and column, from 1; 0 otherwise */
+  guint level; /* heading 1..6; list depth from 1; 0 otherwise */
+  guint table; /* cells: which table, row and column, from 1; 0 otherwise */
   guint row;
   guint column;
-  GapSpan span;  /* set by the builder */
-  guint line;    /* line of the file where it starts, from 1; 0 if the format has none */
-  guint page;    /* from 1; 0 if not known */
-  int heading;   /* index of the heading that it stands under, -1 if none; set by the builder */
-  int stem;      /* index of the block that introduces this list item, -1 if none; set by the builder */
+  GapSpan span; /* set by the builder */
+  guint line;   /* line of the file where it starts, from 1; 0 if the format has none */
+  guint page;   /* from 1; 0 if not known */
+  int heading;  /* index of the heading that it stands under, -1 if none; set by the builder */
+  int stem;     /* index of the block that introduces this list item, -1 if none; set by the builder */
 } GapBlock;
 
 /* Where a byte of the text stands in the file. 0 where the format does not say. */
-typedef struct {
+typedef struct
+{
   guint page;
   guint line;
   guint paragraph; /* ordinal of the block, from 1 */
 } GapPlace;
 
 /* A sentence, a list item's sentence, or a whole short table row. */
-typedef struct {
+typedef struct
+{
   GapSpan span;
   guint block; /* the block in which it starts */
 } GapSentence;
@@ -86,7 +92,8 @@ GapPlace gap_document_locate (const GapDocument *document, gsize offset);
 /* The headings above @block, outermost first. (transfer full) (element-type utf8) */
 GPtrArray *gap_document_dup_section (const GapDocument *document, guint block) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Checks the invariants: valid NFC, spans ordered, disjoint and inside the text, stems and headings before what they lead. */
+/* Checks the invariants: valid NFC, spans ordered, disjoint and inside the text, stems and headings before what they
+ * lead. */
 gboolean gap_document_check (const GapDocument *document, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* ---- making one ---- */
@@ -95,7 +102,8 @@ GapDocumentBuilder *gap_document_builder_new (const char *name, const char *form
 void gap_document_builder_free (GapDocumentBuilder *builder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapDocumentBuilder, gap_document_builder_free)
 
-/* Opens a block like @spec (kind, furniture, level, table, row, column, line and page count); one block is open at a time. */
+/* Opens a block like @spec (kind, furniture, level, table, row, column, line and page count); one block is open at a
+ * time. */
 void gap_document_builder_begin (GapDocumentBuilder *builder, const GapBlock *spec);
 
 /*
@@ -116,7 +124,8 @@ void gap_document_builder_set_title (GapDocumentBuilder *builder, const char *ti
 /* Records that a @share (0..1) of the file was not read, and why ("page 3 has no text layer"). */
 void gap_document_builder_add_unread (GapDocumentBuilder *builder, double share, const char *why);
 
-/* Ends the work: resolves headings and stems, finds sentences, title and school. The builder is spent. (transfer full) */
+/* Ends the work: resolves headings and stems, finds sentences, title and school. The builder is spent. (transfer full)
+ */
 GapDocument *gap_document_builder_finish (GapDocumentBuilder *builder) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

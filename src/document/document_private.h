@@ -6,13 +6,15 @@
 G_BEGIN_DECLS
 
 /* From this byte of the text on, until the next mark, text stands at this line and page of the file. */
-typedef struct {
+typedef struct
+{
   gsize offset;
   guint line;
   guint page;
 } GapMark;
 
-struct GapDocument {
+struct GapDocument
+{
   gatomicrefcount refs;
   char *name;
   char *format;

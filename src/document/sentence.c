@@ -1,6 +1,6 @@
 /*
- * Sentences. A block is cut at full stops, question and exclamation marks that end a sentence, and at semicolons in list-like
- * runs; a short table row is one sentence, so that a label meets its value.
+ * Sentences. A block is cut at full stops, question and exclamation marks that end a sentence, and at semicolons in
+ * list-like runs; a short table row is one sentence, so that a label meets its value.
  */
 #include "document/document_private.h"
 
@@ -19,13 +19,13 @@ is_closer (gunichar c)
 static gboolean
 is_abbreviation (const char *start, const char *stop)
 {
-  static const char *const known[] = { "e.g", "i.e", "eg",   "ie",  "etc", "no",  "nos", "mr", "mrs", "ms", "dr",
-                                       "st",  "s",   "ss",   "sch", "reg", "para", "p",  "pp", "vs",  "cf", "inc",
-                                       "rev", "ref", "approx" };
+  static const char *const known[]
+      = { "e.g", "i.e", "eg",  "ie",   "etc", "no", "nos", "mr", "mrs", "ms",  "dr",  "st",    "s",
+          "ss",  "sch", "reg", "para", "p",   "pp", "vs",  "cf", "inc", "rev", "ref", "approx" };
   const char *word = stop;
   while (word > start && (g_ascii_isalpha (word[-1]) || word[-1] == '.'))
     word--;
-  gsize length = (gsize) (stop - word);
+  gsize length = (gsize)(stop - word);
   if (length == 1 && g_ascii_isupper (*word))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
@@ -86,7 +86,7 @@ cut_block (GapDocument *document, guint index)
   while (start < end)
     {
       const char *stop = sentence_end (start, end);
-      add_sentence (document, index, (gsize) (start - text), (gsize) (stop - start));
+      add_sentence (document, index, (gsize)(start - text), (gsize)(stop - start));
       start = stop;
       while (start < end && *start == ' ')
         start++;

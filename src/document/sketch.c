@@ -18,9 +18,9 @@ static void
 add_line (GapDocumentBuilder *builder, const char *line, guint number)
 {
   GapBlock block = { .kind = GAP_BLOCK_PARAGRAPH, .line = number };
-  guint indent = (guint) strspn (line, " ");
+  guint indent = (guint)strspn (line, " ");
   const char *text = line + indent;
-  guint marks = (guint) strspn (text, "#");
+  guint marks = (guint)strspn (text, "#");
   if (*text == '\0')
     return;
   if (marks > 0 && text[marks] == ' ')

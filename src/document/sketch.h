@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * "# x" is a heading (more marks, deeper), "- x" a list item (two blanks before it, deeper), "a | b" a table row, any other
- * line a paragraph; empty lines are skipped. (transfer full)
+ * "# x" is a heading (more marks, deeper), "- x" a list item (two blanks before it, deeper), "a | b" a table row, any
+ * other line a paragraph; empty lines are skipped. (transfer full)
  */
 GapDocument *gap_document_from_sketch (const char *name, const char *sketch) G_GNUC_WARN_UNUSED_RESULT;
 

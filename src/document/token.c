@@ -3,37 +3,36 @@
 
 #include <string.h>
 
-struct GapTokens {
-  GArray *tokens;      /* (element-type GapToken) */
-  GPtrArray *words;    /* (element-type utf8) owned by pool */
-  GHashTable *ids;     /* word -> id + 1 */
+struct GapTokens
+{
+  GArray *tokens;   /* (element-type GapToken) */
+  GPtrArray *words; /* (element-type utf8) owned by pool */
+  GHashTable *ids;  /* word -> id + 1 */
   GStringChunk *pool;
-  guint *first;        /* first token of each sentence, and one past the last */
+  guint *first; /* first token of each sentence, and one past the last */
   guint n_sentences;
 };
 
 static gboolean
 is_word_char (gunichar c)
 {
-  return c < 128 ? g_ascii_isalnum ((char) c) : (g_unichar_isalnum (c) || g_unichar_ismark (c));
+  return c < 128 ? g_ascii_isalnum ((char)c) : (g_unichar_isalnum (c) || g_unichar_ismark (c));
 }
 
 static guint32
 intern (GapTokens *tokens, const char *start, gsize length)
 {
   char small[64];
-  g_autofree char *large = NULL;
-  char *lower = small;
   gboolean is_ascii = length < sizeof small;
   for (gsize i = 0; i < length && is_ascii; i++)
     {
-      is_ascii = (guchar) start[i] < 128;
+      is_ascii = (guchar)start[i] < 128;
       small[i] = g_ascii_tolower (start[i]);
     }
   if (is_ascii)
     small[length] = '\0';
-  else
-    lower = large = g_utf8_strdown (start, (gssize) length);
+  g_autofree char *large = is_ascii ? NULL : g_utf8_strdown (start, (gssize)length);
+  const char *lower = is_ascii ? small : large;
 
   guint32 id = GPOINTER_TO_UINT (g_hash_table_lookup (tokens->ids, lower));
   if (id != 0)
@@ -51,8 +50,8 @@ is_apostrophe (gunichar c)
 }
 
 /*
- * The end of the word at @c. "school's" is "school", "don't" is "dont" to a reader of rules; here the word simply ends at
- * the apostrophe of a possessive and spans the one inside a contraction.
+ * The end of the word at @c. "school's" is "school", "don't" is "dont" to a reader of rules; here the word simply ends
+ * at the apostrophe of a possessive and spans the one inside a contraction.
  */
 static const char *
 word_end (const char *c, const char *end, const char **out_next)
@@ -90,7 +89,7 @@ cut_span (GapTokens *tokens, const char *text, GapSpan span, guint32 sentence)
         }
       const char *next;
       const char *stop = word_end (c, end, &next);
-      GapToken token = { (guint32) (c - text), (guint32) (stop - c), intern (tokens, c, (gsize) (stop - c)), sentence };
+      GapToken token = { (guint32)(c - text), (guint32)(stop - c), intern (tokens, c, (gsize)(stop - c)), sentence };
       g_array_append_val (tokens->tokens, token);
       c = next;
     }

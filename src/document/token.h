@@ -1,8 +1,9 @@
 /*
  * The words of a document, found in one pass: what phrases, citations and dates are matched on.
  *
- * A word is a run of letters and digits (Unicode), with an inner apostrophe kept out: "school's" is "school". Curly quotes,
- * hyphens, slashes and brackets separate words. Ids are dense per document, so each distinct word is looked up and stemmed once.
+ * A word is a run of letters and digits (Unicode), with an inner apostrophe kept out: "school's" is "school". Curly
+ * quotes, hyphens, slashes and brackets separate words. Ids are dense per document, so each distinct word is looked up
+ * and stemmed once.
  */
 #pragma once
 
@@ -10,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-typedef struct {
+typedef struct
+{
   guint32 offset; /* in the document's text */
   guint32 length;
   guint32 word;     /* index into the words of this token list */

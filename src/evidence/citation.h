@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /* One mention of an instrument, as written. */
-typedef struct {
+typedef struct
+{
   GapSpan span;
   const GapInstrument *instrument; /* NULL for a title that does not exist */
   const GapInstrument *meant;      /* for an unknown title, the nearest that does; NULL otherwise */
@@ -17,7 +18,8 @@ typedef struct {
   gboolean is_flagged;             /* a careful reader would tell the school to change the words */
 } GapCitation;
 
-typedef struct {
+typedef struct
+{
   GapSpan span;
   const GapTerm *term;
   GapStatus status;
@@ -25,7 +27,8 @@ typedef struct {
   gboolean is_flagged;
 } GapTermUse;
 
-typedef struct {
+typedef struct
+{
   GArray *citations; /* (element-type GapCitation) in the order of the text, not overlapping */
   GArray *terms;     /* (element-type GapTermUse) likewise */
 } GapReferences;

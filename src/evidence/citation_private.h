@@ -1,4 +1,5 @@
-/* What the files of the citations share: the compiled names, and what was found before it is judged. Inside src/evidence only. */
+/* What the files of the citations share: the compiled names, and what was found before it is judged. Inside
+ * src/evidence only. */
 #pragma once
 
 #include "evidence/citation.h"
@@ -9,7 +10,8 @@ G_BEGIN_DECLS
 /* No name, no node, no word. */
 #define CITER_NONE 0u
 
-typedef enum {
+typedef enum
+{
   NAME_INSTRUMENT, /* an Act, an edition of guidance, ... */
   NAME_FAMILY,     /* guidance that comes in editions, named without one */
   NAME_TERM,       /* a body, a service, a word */
@@ -17,35 +19,39 @@ typedef enum {
 } NameKind;
 
 /* A title or alias, without its year. */
-typedef struct {
+typedef struct
+{
   NameKind kind;
   const GapInstrument *instrument;
   const GapFamily *family;
   const GapTerm *term;
-  int year;            /* 0 if the name has none */
-  gboolean is_law;     /* ends with a law word: may be named without capitals, has its own year */
-  gboolean is_title;   /* guidance by its title: needs the capitals of a title to be one */
-  gboolean is_acronym; /* one word, written in capitals */
+  int year;             /* 0 if the name has none */
+  gboolean is_law;      /* ends with a law word: may be named without capitals, has its own year */
+  gboolean is_title;    /* guidance by its title: needs the capitals of a title to be one */
+  gboolean is_acronym;  /* one word, written in capitals */
   gboolean is_explicit; /* listed without a year, or a law */
-  char mark;           /* that ends the name and is no letter: the "+" of "Google+"; 0 if there is none */
-  char *letters;       /* its words as written, joined by blanks: "GTCE Code of Conduct" */
-  guint next;          /* another name that ends at the same node, CITER_NONE if there is none */
+  char mark;            /* that ends the name and is no letter: the "+" of "Google+"; 0 if there is none */
+  char *letters;        /* its words as written, joined by blanks: "GTCE Code of Conduct" */
+  guint next;           /* another name that ends at the same node, CITER_NONE if there is none */
 } Name;
 
 /* A sequence of lower-case words. */
-typedef struct {
+typedef struct
+{
   char **words;
   guint n;
 } Phrase;
 
 /* Phrases by their first and by their last word. */
-typedef struct {
+typedef struct
+{
   GHashTable *by_first; /* word -> GPtrArray of Phrase */
   GHashTable *by_last;
   GPtrArray *phrases;
 } PhraseSet;
 
-struct GapCiter {
+struct GapCiter
+{
   const GapRegister *reg;
   const GapCiting *citing;
   GHashTable *words;     /* normalised word -> id */
@@ -74,30 +80,32 @@ struct GapCiter {
 };
 
 /* A mention, before it is judged. */
-typedef struct {
+typedef struct
+{
   NameKind kind;
-  guint first;           /* token */
-  guint end;             /* one past its last token */
+  guint first; /* token */
+  guint end;   /* one past its last token */
   GapSpan span;
   const GapInstrument *instrument;
   const GapInstrument *meant;
   const GapTerm *term;
-  gboolean is_undated;   /* named without year or edition */
-  gboolean is_older;     /* an edition before the one that the register has */
+  gboolean is_undated; /* named without year or edition */
+  gboolean is_older;   /* an edition before the one that the register has */
 } Mention;
 
 /* A document under the citer's eyes. */
-typedef struct {
+typedef struct
+{
   const GapCiter *citer;
   const GapDocument *document;
   const GapTokens *list;
   const char *text;
   const GapToken *tokens;
   guint n_tokens;
-  guint32 *ids;          /* document word -> citer word + 1; 0 if not yet looked up */
-  GHashTable *defined;   /* document word + 1 -> Definition *, for abbreviations that the text defines */
-  GHashTable *guesses;   /* document word + 1 -> the word of a name that it is a slip for; NULL until one is looked for */
-  GArray *mentions;      /* (element-type Mention) in the order of the text, disjoint */
+  guint32 *ids;        /* document word -> citer word + 1; 0 if not yet looked up */
+  GHashTable *defined; /* document word + 1 -> Definition *, for abbreviations that the text defines */
+  GHashTable *guesses; /* document word + 1 -> the word of a name that it is a slip for; NULL until one is looked for */
+  GArray *mentions;    /* (element-type Mention) in the order of the text, disjoint */
   GapDate own_date;
   GapDate as_of;
 } CiteScan;
@@ -132,7 +140,8 @@ gboolean gap_scan_is_capital (const CiteScan *scan, guint token);
 /* Whether @token is one of the words of @set, endings apart. */
 gboolean gap_scan_is_in (const CiteScan *scan, GHashTable *set, guint token);
 
-/* The number of tokens of the longest phrase of @set that begins at (or, the next one, ends before) @token; 0 if none does. */
+/* The number of tokens of the longest phrase of @set that begins at (or, the next one, ends before) @token; 0 if none
+ * does. */
 guint gap_scan_phrase_at (const CiteScan *scan, const PhraseSet *set, guint token);
 guint gap_scan_phrase_before (const CiteScan *scan, const PhraseSet *set, guint token);
 
@@ -140,7 +149,8 @@ guint gap_scan_phrase_before (const CiteScan *scan, const PhraseSet *set, guint 
 void gap_scan_find_mentions (CiteScan *scan);
 
 /* What a name comes to with its year. */
-typedef struct {
+typedef struct
+{
   NameKind kind;
   const GapInstrument *instrument; /* NULL for a title that does not exist */
   const GapInstrument *meant;
@@ -149,15 +159,17 @@ typedef struct {
   gboolean is_older; /* an edition before the one that the register has */
 } Resolved;
 
-/* Settles which of @names (element-type guint), all written alike, is meant with @year, 0 if none is given. FALSE: no citation. */
+/* Settles which of @names (element-type guint), all written alike, is meant with @year, 0 if none is given. FALSE: no
+ * citation. */
 gboolean gap_citer_resolve (const GapCiter *citer, const GArray *names, int year, GapDate as_of, Resolved *out);
 
 /* What may follow a title: its year, an abbreviation, "(as amended)", the month of an edition. */
-typedef struct {
+typedef struct
+{
   int year;
-  guint end;             /* one past the last token that belongs to it */
-  gsize end_offset;      /* with a closing bracket */
-  guint abbreviation;    /* token + 1 that is defined as short for the title; 0 if none */
+  guint end;          /* one past the last token that belongs to it */
+  gsize end_offset;   /* with a closing bracket */
+  guint abbreviation; /* token + 1 that is defined as short for the title; 0 if none */
   gboolean has_bracket;
 } Tail;
 void gap_scan_read_tail (CiteScan *scan, guint start, guint end, const GArray *names, Tail *out);

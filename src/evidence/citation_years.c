@@ -13,7 +13,7 @@ name_at (const GapCiter *citer, const GArray *names, guint i)
 static int
 title_year (const GapInstrument *instrument)
 {
-  const char *last = strrchr (instrument->title, ' ');
+  const char *last = instrument != NULL ? strrchr (instrument->title, ' ') : NULL;
   return last != NULL ? gap_citer_year (last + 1) : 0;
 }
 

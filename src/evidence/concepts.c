@@ -32,7 +32,7 @@ struct GapConceptMap
 gboolean
 gap_concept_set_has (GapConceptSet set, guint concept)
 {
-  return (set[concept / 64] >> (concept % 64)) & 1;
+  return ((set[concept / 64] >> (concept % 64)) & 1) != 0;
 }
 
 gboolean

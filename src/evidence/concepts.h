@@ -1,6 +1,6 @@
 /*
- * Which concepts stand where: the taxonomy's phrases, the citations and the dates of one document, brought to one list of hits
- * and to bit sets by sentence, block, section and document.
+ * Which concepts stand where: the taxonomy's phrases, the citations and the dates of one document, brought to one list
+ * of hits and to bit sets by sentence, block, section and document.
  */
 #pragma once
 
@@ -23,8 +23,8 @@ typedef const guint64 *GapConceptSet;
 gboolean gap_concept_set_has (GapConceptSet set, guint concept);
 gboolean gap_concept_set_has_any (GapConceptSet set, const GArray *concepts);
 
-/* The concepts of a sentence, of its whole block, of its stems (headings that lead a list left out), of the headings above, of its
- * section and of the document. Borrowed. */
+/* The concepts of a sentence, of its whole block, of its stems (headings that lead a list left out), of the headings
+ * above, of its section and of the document. Borrowed. */
 GapConceptSet gap_concept_map_sentence (const GapConceptMap *map, guint sentence);
 GapConceptSet gap_concept_map_block (const GapConceptMap *map, guint block);
 GapConceptSet gap_concept_map_stem (const GapConceptMap *map, guint block);
@@ -44,7 +44,8 @@ const GapTokens *gap_concept_map_get_tokens (const GapConceptMap *map);
 /* The sentence that introduces the items of @block: the last one of its stem. -1 if it has none. */
 int gap_concept_map_stem_sentence (const GapConceptMap *map, guint block);
 
-/* The citation that a hit is of, or that its words are part of ("data protection act" in a title); NULL if there is none. */
+/* The citation that a hit is of, or that its words are part of ("data protection act" in a title); NULL if there is
+ * none. */
 const GapCitation *gap_concept_map_citation (const GapConceptMap *map, const GapHit *hit);
 
 G_END_DECLS

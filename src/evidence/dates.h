@@ -6,32 +6,46 @@
 
 G_BEGIN_DECLS
 
-typedef enum { GAP_DATE_APPROVED, GAP_DATE_REVIEWED, GAP_DATE_NEXT, GAP_DATE_ISSUED } GapDateKind;
+typedef enum
+{
+  GAP_DATE_APPROVED,
+  GAP_DATE_REVIEWED,
+  GAP_DATE_NEXT,
+  GAP_DATE_ISSUED
+} GapDateKind;
 
 /* "approved", "reviewed", "next", "issued". */
 const char *gap_date_kind_nick (GapDateKind kind);
 
-typedef struct {
+typedef struct
+{
   GapDateKind kind;
   GapSpan span;   /* the date as written */
   GapDate date;   /* last day of a term; partial if only month or year is written */
   GapDate stated; /* what the words themselves give: a term is its year */
 } GapPolicyDate;
 
-typedef enum { GAP_REVIEW_UNKNOWN, GAP_REVIEW_CURRENT, GAP_REVIEW_DUE, GAP_REVIEW_OVERDUE } GapReviewState;
+typedef enum
+{
+  GAP_REVIEW_UNKNOWN,
+  GAP_REVIEW_CURRENT,
+  GAP_REVIEW_DUE,
+  GAP_REVIEW_OVERDUE
+} GapReviewState;
 
 /* "overdue", "due", "current", "unknown". */
 const char *gap_review_state_nick (GapReviewState state);
 
-typedef struct {
-  GArray *dates;         /* (element-type GapPolicyDate) in the order of the text */
-  int cycle_months;      /* 0 if none is given */
-  GapSpan cycle_span;    /* length 0 if none */
+typedef struct
+{
+  GArray *dates;      /* (element-type GapPolicyDate) in the order of the text */
+  int cycle_months;   /* 0 if none is given */
+  GapSpan cycle_span; /* length 0 if none */
   GapReviewState state;
-  GapDate next;          /* the next review, stated or worked out; unset if neither */
+  GapDate next; /* the next review, stated or worked out; unset if neither */
   gboolean is_next_stated;
-  GapDate own_date;      /* the latest of approved, reviewed and issued; unset if none */
-  char *why;             /* in words: "the stated next review, Summer 2025, has passed" */
+  GapDate own_date; /* the latest of approved, reviewed and issued; unset if none */
+  char *why;        /* in words: "the stated next review, Summer 2025, has passed" */
 } GapReview;
 
 /* The words of taxonomy/dates.yml, compiled once; used from many threads. Errors are TAXONOMY with file and line. */
@@ -41,8 +55,8 @@ void gap_dating_free (GapDating *dating);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapDating, gap_dating_free)
 
 /* @due_within: days before the next review at which it counts as due (90). (transfer full) */
-GapReview *gap_review_find (const GapDating *dating, const GapDocument *document, const GapTokens *tokens, GapDate as_of,
-                            int due_within) G_GNUC_WARN_UNUSED_RESULT;
+GapReview *gap_review_find (const GapDating *dating, const GapDocument *document, const GapTokens *tokens,
+                            GapDate as_of, int due_within) G_GNUC_WARN_UNUSED_RESULT;
 void gap_review_free (GapReview *review);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapReview, gap_review_free)
 

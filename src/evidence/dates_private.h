@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /* What a phrase of taxonomy/dates.yml is for; a set of them is a mask. */
-typedef enum {
+typedef enum
+{
   DATING_APPROVED = 1 << 0,
   DATING_REVIEWED = 1 << 1,
   DATING_NEXT = 1 << 2,
@@ -30,46 +31,51 @@ typedef enum {
 #define DATING_STRONG (DATING_APPROVED | DATING_REVIEWED | DATING_NEXT | DATING_ISSUED | DATING_REVIEW)
 #define DATING_LABEL (DATING_STRONG | DATING_PLAIN)
 
-typedef struct {
-  GapDate last;          /* year 0 */
+typedef struct
+{
+  GapDate last; /* year 0 */
   gboolean is_first_of_year;
 } DatingTerm;
 
 /* What is known of one word of the file. */
-typedef struct {
-  int month;             /* 1..12, 0 */
-  guint term;            /* position in terms + 1, 0 */
+typedef struct
+{
+  int month;  /* 1..12, 0 */
+  guint term; /* position in terms + 1, 0 */
   gboolean is_term_word;
   gboolean is_cycle_word;
-  guint groups;          /* of the phrases that are this word alone */
-  int number;            /* 0 if it is none */
-  GArray *phrases;       /* (element-type guint) that begin with it; NULL if none */
+  guint groups;    /* of the phrases that are this word alone */
+  int number;      /* 0 if it is none */
+  GArray *phrases; /* (element-type guint) that begin with it; NULL if none */
 } DatingWord;
 
 /* A word of the line that is being read. */
-typedef struct {
+typedef struct
+{
   gsize start;
   gsize end;
-  guint id;              /* in the compiled words; 0 if it is not there */
-  int number;            /* -1 if it has no figures */
+  guint id;   /* in the compiled words; 0 if it is not there */
+  int number; /* -1 if it has no figures */
   guint n_digits;
-  gboolean is_ordinal;   /* "9th" */
+  gboolean is_ordinal; /* "9th" */
   gboolean is_capital;
 } LineWord;
 
-typedef struct {
+typedef struct
+{
   guint group;
-  int months;            /* cycles: already multiplied */
-  guint first;           /* word of the line */
+  int months;  /* cycles: already multiplied */
+  guint first; /* word of the line */
   guint n;
 } PhraseHit;
 
-typedef struct {
-  guint first;           /* word of the line */
+typedef struct
+{
+  guint first; /* word of the line */
   guint n;
   GapDate date;
   GapDate stated;
-  gboolean is_bare;      /* a year alone, or a school year: a date only right beside a label */
+  gboolean is_bare; /* a year alone, or a school year: a date only right beside a label */
 } DateForm;
 
 /* A date with its label. */

@@ -1,4 +1,5 @@
-/* What a document says on each clause: the sentences whose concepts, stance and audience meet a signal, and the nearest that do not. */
+/* What a document says on each clause: the sentences whose concepts, stance and audience meet a signal, and the nearest
+ * that do not. */
 #pragma once
 
 #include "evidence/concepts.h"
@@ -6,20 +7,22 @@
 G_BEGIN_DECLS
 
 /* One sentence that supports a clause. */
-typedef struct {
+typedef struct
+{
   const GapSignal *source; /* the signal that fired */
   guint sentence;
   guint block;
-  GapSpan span;            /* the sentence, verbatim in the document */
-  GapSpan stem;            /* the sentence that introduces the list item; length 0 if none */
+  GapSpan span; /* the sentence, verbatim in the document */
+  GapSpan stem; /* the sentence that introduces the list item; length 0 if none */
   GapStance stance;
-  guint audiences;         /* mask; GAP_AUDIENCE_ANYONE if not said */
+  guint audiences; /* mask; GAP_AUDIENCE_ANYONE if not said */
   gboolean is_partial;
   gboolean rests_on_ended; /* every citation that it rests on has ended */
 } GapFact;
 
 /* Why the nearest passage failed. */
-typedef enum {
+typedef enum
+{
   GAP_LACK_CONCEPT,  /* @concept is not there */
   GAP_LACK_EXCLUDED, /* @concept rules it out */
   GAP_LACK_STANCE,   /* it does not forbid (require, allow) */
@@ -28,27 +31,30 @@ typedef enum {
   GAP_LACK_NEARNESS  /* its words are too far apart */
 } GapLack;
 
-typedef struct {
+typedef struct
+{
   const GapSignal *source; /* NULL if no passage comes near */
   guint sentence;
   guint block;
   GapSpan span;
   GapLack lack;
-  guint concept;  /* for GAP_LACK_CONCEPT and GAP_LACK_EXCLUDED */
-  double score;   /* 0..1 */
+  guint concept; /* for GAP_LACK_CONCEPT and GAP_LACK_EXCLUDED */
+  double score;  /* 0..1 */
 } GapNearest;
 
 /* @map and what it was made of must outlive the evidence. */
-GapEvidence *gap_evidence_find (const GapTaxonomy *taxonomy, const GapDocument *document, const GapConceptMap *map)
-    G_GNUC_WARN_UNUSED_RESULT;
+GapEvidence *gap_evidence_find (const GapTaxonomy *taxonomy, const GapDocument *document,
+                                const GapConceptMap *map) G_GNUC_WARN_UNUSED_RESULT;
 void gap_evidence_free (GapEvidence *evidence);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapEvidence, gap_evidence_free)
 
-/* The facts on clause number @clause, strongest first, then in the order of the text. (element-type GapFact) Borrowed. */
+/* The facts on clause number @clause, strongest first, then in the order of the text. (element-type GapFact) Borrowed.
+ */
 const GArray *gap_evidence_get_facts (const GapEvidence *evidence, guint clause);
 const GapNearest *gap_evidence_get_nearest (const GapEvidence *evidence, guint clause);
 
-/* Tries one signal on one sentence, as gap_evidence_find does: TRUE with @out_fact, or FALSE with @out_nearest. For --why. */
+/* Tries one signal on one sentence, as gap_evidence_find does: TRUE with @out_fact, or FALSE with @out_nearest. For
+ * --why. */
 gboolean gap_evidence_try (const GapTaxonomy *taxonomy, const GapDocument *document, const GapConceptMap *map,
                            const GapSignal *source, guint sentence, GapFact *out_fact, GapNearest *out_nearest);
 

@@ -1,4 +1,5 @@
-/* Everything the program knows, loaded and compiled once: taxonomy, registers, date labels. Constant, shared by all workers. */
+/* Everything the program knows, loaded and compiled once: taxonomy, registers, date labels. Constant, shared by all
+ * workers. */
 #pragma once
 
 #include "evidence/citation.h"
@@ -9,7 +10,8 @@ G_BEGIN_DECLS
 
 typedef struct GapKnowledge GapKnowledge;
 
-/* From the folder @directory (its social-media.yml and registers), or what is compiled in if NULL. Errors are TAXONOMY. */
+/* From the folder @directory (its social-media.yml and registers), or what is compiled in if NULL. Errors are TAXONOMY.
+ */
 GapKnowledge *gap_knowledge_load (const char *directory, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void gap_knowledge_free (GapKnowledge *knowledge);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapKnowledge, gap_knowledge_free)

@@ -165,7 +165,8 @@ is_parted (const GapConceptMap *map, const GapDocument *document, guint from, gu
   return FALSE;
 }
 
-/* The subject of @cue: those named right before it, and those that are listed with them ("staff, parents and carers must"). */
+/* The subject of @cue: those named right before it, and those that are listed with them ("staff, parents and carers
+ * must"). */
 static guint
 subject_of (const GapConceptMap *map, const GapTaxonomy *taxonomy, const GapDocument *document, guint sentence,
             const Cue *cue)
@@ -222,7 +223,8 @@ static gboolean
 continues_before (const GapConceptMap *map, const GapTaxonomy *taxonomy, const GapSentence *sentences, guint stem)
 {
   int continuation = gap_taxonomy_find_concept (taxonomy, "continuation");
-  return stem > 0 && continuation >= 0 && gap_concept_set_has (gap_concept_map_sentence (map, stem), (guint) continuation)
+  return stem > 0 && continuation >= 0
+         && gap_concept_set_has (gap_concept_map_sentence (map, stem), (guint)continuation)
          && sentences[stem - 1].block + 1 >= sentences[stem].block;
 }
 
@@ -234,16 +236,17 @@ stem_stance (const GapConceptMap *map, const GapTaxonomy *taxonomy, const GapDoc
   for (int stem = gap_concept_map_stem_sentence (map, sentences[sentence].block); stem >= 0;
        stem = gap_concept_map_stem_sentence (map, sentences[stem].block))
     {
-      GapStance stance = overall_stance (map, taxonomy, (guint) stem);
-      if (stance == GAP_STANCE_SILENT && continues_before (map, taxonomy, sentences, (guint) stem))
-        stance = overall_stance (map, taxonomy, (guint) stem - 1);
+      GapStance stance = overall_stance (map, taxonomy, (guint)stem);
+      if (stance == GAP_STANCE_SILENT && continues_before (map, taxonomy, sentences, (guint)stem))
+        stance = overall_stance (map, taxonomy, (guint)stem - 1);
       if (stance != GAP_STANCE_SILENT)
         return stance;
     }
   return GAP_STANCE_SILENT;
 }
 
-/* "... are not acceptable. That includes comments that ...": what is said of the sentence before holds for its examples. */
+/* "... are not acceptable. That includes comments that ...": what is said of the sentence before holds for its
+ * examples. */
 static GapStance
 continued_stance (const GapConceptMap *map, const GapTaxonomy *taxonomy, const GapDocument *document, guint sentence)
 {

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* A word of a string: bytes from @start to before @end; a possessive's "'s" is left out. */
-typedef struct {
+typedef struct
+{
   gsize start;
   gsize end;
 } GapWord;

@@ -5,20 +5,28 @@
 
 G_BEGIN_DECLS
 
-typedef enum { GAP_LEVEL_INFO, GAP_LEVEL_WARNING, GAP_LEVEL_ERROR, GAP_N_LEVELS } GapLevel;
+typedef enum
+{
+  GAP_LEVEL_INFO,
+  GAP_LEVEL_WARNING,
+  GAP_LEVEL_ERROR,
+  GAP_N_LEVELS
+} GapLevel;
 
 /* "info", "warning", "error". */
 const char *gap_level_nick (GapLevel level);
 gboolean gap_level_parse (const char *nick, GapLevel *out_level) G_GNUC_WARN_UNUSED_RESULT;
 
-typedef enum {
+typedef enum
+{
 #define FINDING(name, code, id, level, title, why, remedy) GAP_FINDING_##name,
 #include "finding/findings.def"
 #undef FINDING
   GAP_N_FINDINGS
 } GapFindingKind;
 
-typedef struct {
+typedef struct
+{
   const char *code;
   const char *id;
   GapLevel level;
@@ -32,17 +40,18 @@ const GapFindingInfo *gap_finding_info (GapFindingKind kind);
 /* By code ("GC201") or id. Returns FALSE if there is none. */
 gboolean gap_finding_lookup (const char *code_or_id, GapFindingKind *out_kind) G_GNUC_WARN_UNUSED_RESULT;
 
-struct GapFinding {
+struct GapFinding
+{
   GapFindingKind kind;
   GapLevel level;
-  char *path;      /* the file as given */
+  char *path; /* the file as given */
   char *school_id;
-  char *clause;    /* id of the clause it is about; NULL if none */
-  char *message;   /* one sentence, no full stop */
-  char *quote;     /* verbatim; NULL if there is none */
-  guint page;      /* 0 if not known */
+  char *clause;  /* id of the clause it is about; NULL if none */
+  char *message; /* one sentence, no full stop */
+  char *quote;   /* verbatim; NULL if there is none */
+  guint page;    /* 0 if not known */
   guint line;
-  gsize offset;    /* of the quote in the document's text */
+  gsize offset; /* of the quote in the document's text */
 };
 
 void gap_finding_free (GapFinding *finding);

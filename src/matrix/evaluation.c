@@ -9,7 +9,8 @@
 #define N_RESAMPLES 1000u
 #define SEED 20261122u
 
-struct GapEvaluation {
+struct GapEvaluation
+{
   guint n_clauses;
   GArray *wanted; /* (element-type guint8) documents by clauses */
   GArray *found;  /* (element-type guint8) likewise */
@@ -137,7 +138,8 @@ as_label (guint8 state)
 }
 
 /* What is counted over documents. */
-typedef struct {
+typedef struct
+{
   GapClauseScore *clauses;
   guint n_cells;
   guint n_gap_hits;

@@ -1,7 +1,8 @@
 /*
  * How right the cells are: what a careful reader labelled against what was found, counted, with bootstrap intervals.
  *
- * Presence counts covered, partial and outdated as there; a gap is a cell that is missing. An unknown cell claims neither.
+ * Presence counts covered, partial and outdated as there; a gap is a cell that is missing. An unknown cell claims
+ * neither.
  */
 #pragma once
 
@@ -10,7 +11,8 @@
 G_BEGIN_DECLS
 
 /* What a reader says of one document: a state for each clause of the taxonomy. */
-typedef struct {
+typedef struct
+{
   char *source;     /* name of the document's file */
   GapState *states; /* by clause; GAP_STATE_UNKNOWN where the reader says nothing */
 } GapLabels;
@@ -23,18 +25,20 @@ GapLabels *gap_labels_load (const char *path, const GapTaxonomy *taxonomy, GErro
 void gap_labels_free (GapLabels *labels);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapLabels, gap_labels_free)
 
-typedef struct {
+typedef struct
+{
   double precision; /* of what is said to be there */
   double recall;
   double f1;
-  double macro_f1;  /* mean of the clauses' F1, those that nobody labels or finds left out */
+  double macro_f1; /* mean of the clauses' F1, those that nobody labels or finds left out */
   double gap_precision;
   double gap_recall;
-  double exact;     /* share of cells with the very state */
+  double exact; /* share of cells with the very state */
 } GapScores;
 
 /* How often a clause was there and found (hits), found but not there, there but not found, and exactly right. */
-typedef struct {
+typedef struct
+{
   guint n_hits;
   guint n_false;
   guint n_lost;

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-struct GapKeywords {
+struct GapKeywords
+{
   GPtrArray *patterns; /* (element-type GRegex) (nullable) by clause */
 };
 
@@ -57,5 +58,6 @@ gap_keywords_free (GapKeywords *keywords)
 gboolean
 gap_keywords_find (const GapKeywords *keywords, guint clause, const GapDocument *document)
 {
-  return g_regex_match (g_ptr_array_index (keywords->patterns, clause), gap_document_get_text (document, NULL), 0, NULL);
+  return g_regex_match (g_ptr_array_index (keywords->patterns, clause), gap_document_get_text (document, NULL), 0,
+                        NULL);
 }

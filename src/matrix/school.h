@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* One policy file to read, and what its school.yml says. */
-typedef struct {
+typedef struct
+{
   char *path;
   char *id;   /* slug of the school: the folder's name beside a school.yml, else the file's name without suffix */
   char *name; /* NULL if no school.yml names it */
@@ -16,11 +17,12 @@ void gap_policy_file_free (GapPolicyFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapPolicyFile, gap_policy_file_free)
 
 /*
- * The policy files at @paths (files as they are; folders searched, sorted, hidden ones skipped; a folder with a school.yml
- * gives the file its `policy:` names). @takes_name says which names are policy files. Faults that cost one path only are added
- * to @faults (element-type GError). A folder without any policy is such a fault. (transfer full) (element-type GapPolicyFile)
+ * The policy files at @paths (files as they are; folders searched, sorted, hidden ones skipped; a folder with a
+ * school.yml gives the file its `policy:` names). @takes_name says which names are policy files. Faults that cost one
+ * path only are added to @faults (element-type GError). A folder without any policy is such a fault. (transfer full)
+ * (element-type GapPolicyFile)
  */
-GPtrArray *gap_policy_files_find (const char *const *paths, gboolean (*takes_name) (const char *name), GPtrArray *faults)
-    G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *gap_policy_files_find (const char *const *paths, gboolean (*takes_name) (const char *name),
+                                  GPtrArray *faults) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

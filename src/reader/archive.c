@@ -8,8 +8,8 @@
 #include "reader/source.h"
 
 #define CHUNK 65536u
-#define RATIO_FREE (1024u * 1024) /* bytes that may come out before their ratio to the archive is looked at */
-#define MAX_TOTAL (4u * GAP_LIMIT_PART_BYTES)
+#define RATIO_FREE (1u << 20) /* bytes that may come out before their ratio to the archive is looked at */
+#define MAX_TOTAL (GAP_LIMIT_PART_BYTES << 2)
 
 struct GapArchive
 {
@@ -52,12 +52,15 @@ gap_archive_open (const GapSource *source, GError **error)
     zip = open_bytes (data, length, 0, error);
   if (zip == NULL)
     return NULL;
-  g_autoptr (GapArchive) archive = g_new0 (GapArchive, 1);
+  if (zip_get_num_entries (zip, 0) > (zip_int64_t)GAP_LIMIT_ARCHIVE_ENTRIES)
+    {
+      zip_discard (zip);
+      return fail (error, GAP_ERROR_LIMIT, "it holds too many parts"), NULL;
+    }
+  GapArchive *archive = g_new0 (GapArchive, 1);
   archive->zip = zip;
   archive->packed = length;
-  if (zip_get_num_entries (zip, 0) > (zip_int64_t)GAP_LIMIT_ARCHIVE_ENTRIES)
-    return fail (error, GAP_ERROR_LIMIT, "it holds too many parts"), NULL;
-  return g_steal_pointer (&archive);
+  return archive;
 }
 
 void

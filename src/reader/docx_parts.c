@@ -216,7 +216,7 @@ heading_of_name (const char *name)
     return 1;
   if (!g_str_has_prefix (name, "heading "))
     return 0;
-  int level = atoi (name + strlen ("heading "));
+  gint64 level = g_ascii_strtoll (name + strlen ("heading "), NULL, 10);
   return level >= 1 && level <= 9 ? (guint)MIN (level, 6) : 0;
 }
 

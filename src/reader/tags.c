@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define MAX_TAG_BYTES (1024u * 1024)
+#define MAX_TAG_BYTES (1u << 20)
 #define MAX_ATTRIBUTES 1000u
 #define SMALL_TAG 2000u /* bytes that cannot hold too many attributes */
 

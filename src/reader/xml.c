@@ -23,7 +23,8 @@ as_text (const xmlChar *text)
   return text != NULL ? (const char *)text : "";
 }
 
-static void
+/* The parameters are libxml2's. */
+static void /* NOLINTNEXTLINE(readability-function-size) */
 on_start (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_spaces,
           const xmlChar **spaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
 {

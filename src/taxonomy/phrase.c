@@ -1,7 +1,7 @@
 /*
- * Phrases are sequences of elements; an element is a set of word ids that may follow a gap. Words of the taxonomy get an id
- * by stem (or, written "=word", by exact form); the words of a document are mapped to these ids once each. A phrase is tried
- * only where one of its first words stands, and gaps are bounded, so the pass is linear in the text.
+ * Phrases are sequences of elements; an element is a set of word ids that may follow a gap. Words of the taxonomy get
+ * an id by stem (or, written "=word", by exact form); the words of a document are mapped to these ids once each. A
+ * phrase is tried only where one of its first words stands, and gaps are bounded, so the pass is linear in the text.
  */
 #include "taxonomy/phrase.h"
 
@@ -17,14 +17,16 @@
 /* Ids of exact forms have this bit; ids of stems do not. 0 is no word. */
 #define EXACT_BIT 0x80000000u
 
-typedef struct {
+typedef struct
+{
   guint first_option; /* into options */
   guint n_options;
-  guint8 gap;         /* words that may stand before this element */
+  guint8 gap; /* words that may stand before this element */
   gboolean is_optional;
 } Element;
 
-typedef struct {
+typedef struct
+{
   guint tag;
   guint first_element;
   guint n_elements;
@@ -32,7 +34,8 @@ typedef struct {
   gboolean at_end;   /* $ */
 } Phrase;
 
-struct GapLexicon {
+struct GapLexicon
+{
   struct sb_stemmer *stemmer; /* while adding */
   GHashTable *forms;          /* word -> what stands for its stem, where the stemmer would be wrong */
   GHashTable *stems;          /* stem -> id */
@@ -95,7 +98,7 @@ intern (GHashTable *table, const char *word)
 static const char *
 stem_alone (struct sb_stemmer *stemmer, const char *word)
 {
-  return (const char *) sb_stemmer_stem (stemmer, (const sb_symbol *) word, (int) strlen (word));
+  return (const char *)sb_stemmer_stem (stemmer, (const sb_symbol *)word, (int)strlen (word));
 }
 
 /* What stands for @word and all its forms. */
@@ -181,12 +184,12 @@ parse_gap (const char *source)
     return 0;
   if (source[2] == '\0')
     return DEFAULT_GAP;
-  return (guint8) CLAMP (atoi (source + 2), 1, MAX_GAP);
+  return (guint8)CLAMP (g_ascii_strtoll (source + 2, NULL, 10), 1, MAX_GAP);
 }
 
 /*
- * Words in a phrase are cut as words in a text are, so "don't", "child's" and "cyber-bullying" may be written as usual. Inside a
- * choice the cut is kept as '_', which holds the words of one option together: "social_media|online".
+ * Words in a phrase are cut as words in a text are, so "don't", "child's" and "cyber-bullying" may be written as usual.
+ * Inside a choice the cut is kept as '_', which holds the words of one option together: "social_media|online".
  */
 static char **
 split_phrase (const char *phrase)
@@ -241,17 +244,17 @@ add_plain (GapLexicon *lexicon, char **sources, guint tag, GHashTable *classes, 
     }
   added.n_elements = lexicon->elements->len - added.first_element;
   if (added.n_elements == 0 || added.n_elements > MAX_ELEMENTS)
-    return (void) (*out_why = g_strdup_printf ("a phrase has %u words", added.n_elements)), FALSE;
+    return (void)(*out_why = g_strdup_printf ("a phrase has %u words", added.n_elements)), FALSE;
   const Element *first = &g_array_index (lexicon->elements, Element, added.first_element);
   if (first->is_optional || first->gap > 0)
-    return (void) (*out_why = g_strdup_printf ("\"%s\" must begin with a word that is there", *sources)), FALSE;
+    return (void)(*out_why = g_strdup_printf ("\"%s\" must begin with a word that is there", *sources)), FALSE;
   g_array_append_val (lexicon->phrases, added);
   return TRUE;
 }
 
 /*
- * The variants of @sources in which the first choice with options of several words is resolved: one with its single words, one
- * for each longer option. NULL if there is no such choice. (transfer full) (element-type GStrv)
+ * The variants of @sources in which the first choice with options of several words is resolved: one with its single
+ * words, one for each longer option. NULL if there is no such choice. (transfer full) (element-type GStrv)
  */
 static GPtrArray *
 resolve_choice (char **sources)
@@ -261,7 +264,7 @@ resolve_choice (char **sources)
     at++;
   if (sources[at] == NULL)
     return NULL;
-  GPtrArray *variants = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  GPtrArray *variants = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   const char *choice = sources[at];
   gboolean is_optional = *choice == '?';
   g_autoptr (GString) singles = g_string_new (NULL);
@@ -277,7 +280,7 @@ resolve_choice (char **sources)
       g_auto (GStrv) words = g_strsplit (*option, "_", -1);
       for (guint i = 0; sources[i] != NULL; i++)
         if (i == at)
-          g_strv_builder_addv (builder, (const char **) words);
+          g_strv_builder_addv (builder, (const char **)words);
         else
           g_strv_builder_add (builder, sources[i]);
       g_ptr_array_add (variants, g_strv_builder_end (builder));
@@ -294,14 +297,14 @@ resolve_choice (char **sources)
 gboolean
 gap_lexicon_add (GapLexicon *lexicon, const char *phrase, guint tag, GHashTable *classes, char **out_why)
 {
-  g_autoptr (GPtrArray) waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autoptr (GPtrArray) waiting = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   g_ptr_array_add (waiting, split_phrase (phrase));
   for (guint n = 0; waiting->len > 0; n++)
     {
       g_auto (GStrv) sources = g_ptr_array_steal_index (waiting, waiting->len - 1);
       g_autoptr (GPtrArray) variants = resolve_choice (sources);
       if (n > MAX_VARIANTS)
-        return (void) (*out_why = g_strdup_printf ("\"%s\" has too many choices", phrase)), FALSE;
+        return (void)(*out_why = g_strdup_printf ("\"%s\" has too many choices", phrase)), FALSE;
       if (variants == NULL && !add_plain (lexicon, sources, tag, classes, out_why))
         return FALSE;
       while (variants != NULL && variants->len > 0)
@@ -315,7 +318,7 @@ gap_lexicon_add (GapLexicon *lexicon, const char *phrase, guint tag, GHashTable 
 static void
 index_kind (const GapLexicon *lexicon, gboolean is_exact, guint n_ids, GArray **out_list, GArray **out_start)
 {
-  GPtrArray *buckets = g_ptr_array_new_full (n_ids + 1, (GDestroyNotify) g_array_unref);
+  GPtrArray *buckets = g_ptr_array_new_full (n_ids + 1, (GDestroyNotify)g_array_unref);
   for (guint i = 0; i <= n_ids; i++)
     g_ptr_array_add (buckets, g_array_new (FALSE, FALSE, sizeof (guint)));
   for (guint p = 0; p < lexicon->phrases->len; p++)
@@ -355,10 +358,11 @@ gap_lexicon_freeze (GapLexicon *lexicon)
 
 /* ---- matching ---- */
 
-typedef struct {
+typedef struct
+{
   const GapLexicon *lexicon;
   const GapToken *tokens;
-  const guint *stem_ids;  /* by word of the document */
+  const guint *stem_ids; /* by word of the document */
   const guint *exact_ids;
   guint sentence_first;
   guint sentence_end;
@@ -422,9 +426,8 @@ map_words (const GapLexicon *lexicon, const GapTokens *tokens, struct sb_stemmer
   for (guint i = 0; i < n; i++)
     {
       const char *word = gap_tokens_get_word (tokens, i);
-      ids[i] = stemmer != NULL
-                   ? GPOINTER_TO_UINT (g_hash_table_lookup (lexicon->stems, stem (lexicon, stemmer, word)))
-                   : GPOINTER_TO_UINT (g_hash_table_lookup (lexicon->exacts, word));
+      ids[i] = stemmer != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (lexicon->stems, stem (lexicon, stemmer, word)))
+                               : GPOINTER_TO_UINT (g_hash_table_lookup (lexicon->exacts, word));
     }
   return ids;
 }

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 typedef struct GapLexicon GapLexicon;
 
 /* A phrase found: its tag, the first token and the number of tokens from there to its last word. */
-typedef struct {
+typedef struct
+{
   guint tag;
   guint first;
   guint n;
@@ -22,17 +23,19 @@ void gap_lexicon_free (GapLexicon *lexicon);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapLexicon, gap_lexicon_free)
 
 /*
- * Makes the words of @group (separated by blanks) one and the same word. Where @is_apart, they are no longer what their stems
- * would make them ("information" is not "inform"); else all take the stem of the first ("took" is "take"). Before any adding.
+ * Makes the words of @group (separated by blanks) one and the same word. Where @is_apart, they are no longer what their
+ * stems would make them ("information" is not "inform"); else all take the stem of the first ("took" is "take"). Before
+ * any adding.
  */
 void gap_lexicon_add_forms (GapLexicon *lexicon, const char *group, gboolean is_apart);
 
 /*
  * Adds @phrase, to be reported as @tag. @classes maps the name of a word class to its words, NULL-terminated (char **).
- * On a fault returns FALSE and the reason in @out_why (transfer full): an empty phrase, an unknown class, an option in first place.
+ * On a fault returns FALSE and the reason in @out_why (transfer full): an empty phrase, an unknown class, an option in
+ * first place.
  */
-gboolean gap_lexicon_add (GapLexicon *lexicon, const char *phrase, guint tag, GHashTable *classes, char **out_why)
-    G_GNUC_WARN_UNUSED_RESULT;
+gboolean gap_lexicon_add (GapLexicon *lexicon, const char *phrase, guint tag, GHashTable *classes,
+                          char **out_why) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Ends the adding; matching may start, from many threads. */
 void gap_lexicon_freeze (GapLexicon *lexicon);

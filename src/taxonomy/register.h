@@ -1,6 +1,6 @@
 /*
- * The registers: instruments that policies cite (taxonomy/legislation.yml) and terms that ended or were renamed (taxonomy/terms.yml).
- * Facts only; recognition in text is evidence/citation.c.
+ * The registers: instruments that policies cite (taxonomy/legislation.yml) and terms that ended or were renamed
+ * (taxonomy/terms.yml). Facts only; recognition in text is evidence/citation.c.
  */
 #pragma once
 
@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   GAP_STATUS_IN_FORCE,
   GAP_STATUS_NOT_IN_FORCE,
   GAP_STATUS_PARTLY_REPEALED,
@@ -26,7 +27,8 @@ const char *gap_status_nick (GapStatus status);
 gboolean gap_status_is_ended (GapStatus status);
 
 /* Statutes, guidance and codes. Strings are owned by the register. */
-struct GapInstrument {
+struct GapInstrument
+{
   const char *id;
   const char *title;
   const char *kind;
@@ -34,22 +36,23 @@ struct GapInstrument {
   GapDate from;
   GapStatus status;
   GapDate since;
-  const char *const *replaced_by;   /* titles, NULL-terminated, resolved from ids and replaced-text */
+  const char *const *replaced_by; /* titles, NULL-terminated, resolved from ids and replaced-text */
   const char *const *aliases;
   const char *const *wrong_years;
   const char *const *topics;
-  const char *const *live_in;       /* where it lives on although its status says that it ended */
-  const char *family;               /* id of its family, NULL if none */
-  const char *edition;              /* "2024" */
+  const char *const *live_in; /* where it lives on although its status says that it ended */
+  const char *family;         /* id of its family, NULL if none */
+  const char *edition;        /* "2024" */
   const char *note;
   const char *source;
   const char *checked;
   const char *confidence;
-  guint line;                       /* in the register file */
+  guint line; /* in the register file */
 };
 
 /* Bodies, schemes, services, words. */
-struct GapTerm {
+struct GapTerm
+{
   const char *id;
   const char *title;
   const char *kind;
@@ -70,33 +73,38 @@ struct GapTerm {
   guint line;
 };
 
-typedef struct {
+typedef struct
+{
   const char *id;
   const char *title;
   const char *const *aliases;
 } GapFamily;
 
 /* The words that say that a text speaks of @place ("NI"). */
-typedef struct {
+typedef struct
+{
   const char *place;
   const char *const *words;
 } GapPlaceWords;
 
 /* Years of other Acts of the same title that are real and have no row. */
-typedef struct {
+typedef struct
+{
   const char *title;
   const char *const *years;
 } GapAlsoPassed;
 
-/* How people cite (taxonomy/citing.yml): lists of words and phrases in lower case, NULL-terminated, owned by the register. */
-typedef struct {
-  const char *const *law_words;      /* end the title of a law */
-  const char *const *edition_kinds;  /* of instruments */
-  const char *const *skip_words;     /* do not count when titles are compared */
-  const char *const *own_words;      /* after a name: the school's own paper or person */
-  const char *const *leading_words;  /* in capitals before a title, and no part of it */
-  const char *const *pointers;       /* "the" Act */
-  const char *const *edition_words;  /* between a title and the year of its edition */
+/* How people cite (taxonomy/citing.yml): lists of words and phrases in lower case, NULL-terminated, owned by the
+ * register. */
+typedef struct
+{
+  const char *const *law_words;     /* end the title of a law */
+  const char *const *edition_kinds; /* of instruments */
+  const char *const *skip_words;    /* do not count when titles are compared */
+  const char *const *own_words;     /* after a name: the school's own paper or person */
+  const char *const *leading_words; /* in capitals before a title, and no part of it */
+  const char *const *pointers;      /* "the" Act */
+  const char *const *edition_words; /* between a title and the year of its edition */
   const char *const *months;
   const char *const *amended;
   const char *const *defining_words; /* before an abbreviation in a bracket */
@@ -105,24 +113,25 @@ typedef struct {
   const char *const *after;          /* after what ended */
   const char *const *passive;        /* after it and a form of "to be" */
   const char *const *be;
-  const char *const *bracketed;      /* first in a bracket after it */
-  const char *const *links;          /* between these words and what ended */
+  const char *const *bracketed; /* first in a bracket after it */
+  const char *const *links;     /* between these words and what ended */
   const char *const *links_after;
   const char *const *plural;
-  const char *const *headings;       /* of sections that tell what changed */
+  const char *const *headings; /* of sections that tell what changed */
   const char *const *table_heads;
-  const GapPlaceWords *places;       /* n_places */
+  const GapPlaceWords *places; /* n_places */
   guint n_places;
-  const GapAlsoPassed *also_passed;  /* n_also_passed */
+  const GapAlsoPassed *also_passed; /* n_also_passed */
   guint n_also_passed;
 } GapCiting;
 
 /*
- * The files, checked: known keys only, ids unique, dates and statuses well-formed, an end never before its beginning, every
- * replacement known and no circle of them. @citing may be NULL. Errors are TAXONOMY with file and line. (transfer full)
+ * The files, checked: known keys only, ids unique, dates and statuses well-formed, an end never before its beginning,
+ * every replacement known and no circle of them. @citing may be NULL. Errors are TAXONOMY with file and line. (transfer
+ * full)
  */
-GapRegister *gap_register_new (const GapYaml *legislation, const GapYaml *terms, const GapYaml *citing, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+GapRegister *gap_register_new (const GapYaml *legislation, const GapYaml *terms, const GapYaml *citing,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void gap_register_free (GapRegister *reg);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapRegister, gap_register_free)
 
@@ -141,8 +150,8 @@ const GapInstrument *gap_register_find (const GapRegister *reg, const char *id);
 const GapInstrument *gap_register_current_edition (const GapRegister *reg, const char *family, GapDate day);
 
 /*
- * The status that @instrument has on @day: what its row says from `since` on, in force from `from` to then, not in force
- * before. A @day known only to the month or year counts as its last day.
+ * The status that @instrument has on @day: what its row says from `since` on, in force from `from` to then, not in
+ * force before. A @day known only to the month or year counts as its last day.
  */
 GapStatus gap_instrument_status_on (const GapInstrument *instrument, GapDate day);
 GapStatus gap_term_status_on (const GapTerm *term, GapDate day);

@@ -1,6 +1,7 @@
 /*
- * Loading a taxonomy. The root file names the vocabulary (word classes, stance cues, audiences, concepts) and the areas; each
- * area may stand in a file of its own. Two passes: names first, so that order does not matter, then phrases and signals.
+ * Loading a taxonomy. The root file names the vocabulary (word classes, stance cues, audiences, concepts) and the
+ * areas; each area may stand in a file of its own. Two passes: names first, so that order does not matter, then phrases
+ * and signals.
  */
 #include "taxonomy/taxonomy.h"
 
@@ -8,8 +9,10 @@
 #include <string.h>
 
 #define ANYONE "anyone"
+#define MAX_NEAR 100 /* words; further apart nothing belongs together */
 
-struct GapTaxonomy {
+struct GapTaxonomy
+{
   char *id;
   char *title;
   GStringChunk *strings;
@@ -21,12 +24,12 @@ struct GapTaxonomy {
   GHashTable *clause_ids;  /* id -> GapClause */
   GHashTable *classes;     /* name -> char ** */
   GArray *excluded;
-  GPtrArray *audiences;    /* (element-type utf8) */
+  GPtrArray *audiences; /* (element-type utf8) */
   guint audience_concepts[GAP_MAX_AUDIENCES];
   guint anyone_concept;
   guint cues[GAP_N_STANCES][GAP_N_CUE_PLACES];
   GapLexicon *lexicon;
-  GPtrArray *files;        /* (element-type GapYaml) while loading */
+  GPtrArray *files; /* (element-type GapYaml) while loading */
 };
 
 const char *
@@ -91,17 +94,17 @@ taxonomy_new (void)
 {
   GapTaxonomy *taxonomy = g_new0 (GapTaxonomy, 1);
   taxonomy->strings = g_string_chunk_new (16384);
-  taxonomy->vectors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  taxonomy->vectors = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   taxonomy->areas = g_array_new (FALSE, TRUE, sizeof (GapArea));
-  taxonomy->clauses = g_ptr_array_new_with_free_func ((GDestroyNotify) clause_free);
-  taxonomy->concepts = g_ptr_array_new_with_free_func ((GDestroyNotify) concept_free);
+  taxonomy->clauses = g_ptr_array_new_with_free_func ((GDestroyNotify)clause_free);
+  taxonomy->concepts = g_ptr_array_new_with_free_func ((GDestroyNotify)concept_free);
   taxonomy->concept_ids = g_hash_table_new (g_str_hash, g_str_equal);
   taxonomy->clause_ids = g_hash_table_new (g_str_hash, g_str_equal);
-  taxonomy->classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  taxonomy->classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_strfreev);
   taxonomy->excluded = g_array_new (FALSE, FALSE, sizeof (guint));
   taxonomy->audiences = g_ptr_array_new ();
   taxonomy->lexicon = gap_lexicon_new ();
-  taxonomy->files = g_ptr_array_new_with_free_func ((GDestroyNotify) gap_yaml_free);
+  taxonomy->files = g_ptr_array_new_with_free_func ((GDestroyNotify)gap_yaml_free);
   return taxonomy;
 }
 
@@ -120,7 +123,7 @@ keep_strings (GapTaxonomy *taxonomy, const GapYaml *mapping, const char *key)
   if (strings == NULL)
     strings = g_new0 (char *, 1);
   g_ptr_array_add (taxonomy->vectors, strings);
-  return (const char *const *) strings;
+  return (const char *const *)strings;
 }
 
 /* ---- words ---- */
@@ -162,7 +165,7 @@ add_concept (GapTaxonomy *taxonomy, const char *id, const GapYaml *node)
   concept->included_by = g_array_new (FALSE, FALSE, sizeof (guint));
   concept->line = node != NULL ? gap_yaml_get_line (node) : 0;
   g_ptr_array_add (taxonomy->concepts, concept);
-  g_hash_table_insert (taxonomy->concept_ids, (gpointer) concept->id, GUINT_TO_POINTER (taxonomy->concepts->len));
+  g_hash_table_insert (taxonomy->concept_ids, (gpointer)concept->id, GUINT_TO_POINTER (taxonomy->concepts->len));
   return taxonomy->concepts->len - 1;
 }
 
@@ -226,7 +229,7 @@ fill_concepts (GapTaxonomy *taxonomy, const GapYaml *concepts, GError **error)
       const GapYaml *node = gap_yaml_get_nth (concepts, i);
       const GapYaml *list = gap_yaml_get_kind (node) == GAP_YAML_MAPPING ? gap_yaml_get (node, "phrases") : node;
       int concept = gap_taxonomy_find_concept (taxonomy, gap_yaml_get_key (concepts, i));
-      if (list != NULL && !add_phrases (taxonomy, list, (guint) concept, error))
+      if (list != NULL && !add_phrases (taxonomy, list, (guint)concept, error))
         return FALSE;
     }
   return TRUE;
@@ -241,7 +244,8 @@ close_includes (GapTaxonomy *taxonomy)
       GapConcept *concept = g_ptr_array_index (taxonomy->concepts, i);
       for (guint j = 0; j < concept->included_by->len; j++)
         {
-          const GapConcept *next = g_ptr_array_index (taxonomy->concepts, g_array_index (concept->included_by, guint, j));
+          const GapConcept *next
+              = g_ptr_array_index (taxonomy->concepts, g_array_index (concept->included_by, guint, j));
           for (guint k = 0; k < next->included_by->len; k++)
             {
               guint id = g_array_index (next->included_by, guint, k);
@@ -276,7 +280,8 @@ read_classes (GapTaxonomy *taxonomy, const GapYaml *classes, GError **error)
 static gboolean
 read_stances (GapTaxonomy *taxonomy, const GapYaml *stances, GError **error)
 {
-  static const char *const names[] = { "silent", "forbids", "requires", "allows", NULL }; /* in the order of GapStance */
+  static const char *const names[]
+      = { "silent", "forbids", "requires", "allows", NULL };                   /* in the order of GapStance */
   static const char *const places[] = { "before", "after", "of", "by", NULL }; /* in the order of GapCuePlace */
   if (!gap_yaml_check_keys (stances, names, error))
     return FALSE;
@@ -318,7 +323,7 @@ read_audiences (GapTaxonomy *taxonomy, const GapYaml *audiences, GError **error)
       if (taxonomy->audiences->len == GAP_MAX_AUDIENCES)
         return gap_yaml_fail (audiences, error, "more than %d audiences", GAP_MAX_AUDIENCES);
       taxonomy->audience_concepts[taxonomy->audiences->len] = concept;
-      g_ptr_array_add (taxonomy->audiences, (gpointer) keep (taxonomy, name));
+      g_ptr_array_add (taxonomy->audiences, (gpointer)keep (taxonomy, name));
     }
   if (!has_anyone)
     return gap_yaml_fail (audiences, error, "no audience \"" ANYONE "\"");
@@ -339,7 +344,7 @@ read_concept_list (const GapTaxonomy *taxonomy, const GapYaml *node, GArray **ou
       int concept = id != NULL ? gap_taxonomy_find_concept (taxonomy, id) : -1;
       if (concept < 0)
         return gap_yaml_fail (one, error, "no concept \"%s\"", id != NULL ? id : "(a list)");
-      g_array_append_vals (*out_list, &(guint) { (guint) concept }, 1);
+      g_array_append_vals (*out_list, &(guint){ (guint)concept }, 1);
     }
   return TRUE;
 }
@@ -348,7 +353,7 @@ read_concept_list (const GapTaxonomy *taxonomy, const GapYaml *node, GArray **ou
 static gboolean
 read_groups (const GapTaxonomy *taxonomy, const GapYaml *node, GapSignal *one, GError **error)
 {
-  one->all = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  one->all = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   guint n = gap_yaml_get_kind (node) == GAP_YAML_SCALAR ? 1 : gap_yaml_get_n (node);
   for (guint i = 0; i < n; i++)
     {
@@ -413,21 +418,24 @@ read_options (GapTaxonomy *taxonomy, const GapYaml *node, GapSignal *one, GError
   const char *within = gap_yaml_get_string (node, "within");
   const char *gives = gap_yaml_get_string (node, "gives");
   const char *near = gap_yaml_get_string (node, "near");
-  one->near = near != NULL ? (guint) atoi (near) : 0;
+  gint64 n_words = 0;
+  if (near != NULL && !g_ascii_string_to_signed (near, 10, 1, MAX_NEAR, &n_words, NULL))
+    return gap_yaml_fail (gap_yaml_get (node, "near"), error, "\"near\" is a number of words from 1 to %d, not \"%s\"",
+                          MAX_NEAR, near);
+  one->near = (guint)n_words;
   one->lacks = keep (taxonomy, gap_yaml_get_string (node, "lacks"));
   one->is_named = g_strcmp0 (gap_yaml_get_string (node, "named"), "true") == 0;
   one->is_despite = g_strcmp0 (gap_yaml_get_string (node, "despite"), "true") == 0;
   one->is_partial = g_strcmp0 (gives, "partial") == 0;
   if (gives != NULL && !one->is_partial && strcmp (gives, "covered") != 0)
     return gap_yaml_fail (gap_yaml_get (node, "gives"), error, "\"gives\" is covered or partial, not \"%s\"", gives);
-  one->within = g_strcmp0 (within, "block") == 0  ? GAP_WITHIN_BLOCK
+  one->within = g_strcmp0 (within, "block") == 0 ? GAP_WITHIN_BLOCK
                 : g_strcmp0 (within, "own") == 0 ? GAP_WITHIN_OWN
                                                  : GAP_WITHIN_SENTENCE;
   if (within != NULL && one->within == GAP_WITHIN_SENTENCE && strcmp (within, "sentence") != 0)
     return gap_yaml_fail (gap_yaml_get (node, "within"), error, "\"within\" is own, sentence or block, not \"%s\"",
                           within);
-  return read_stance_mask (node, &one->stances, error)
-         && read_audience_mask (taxonomy, node, &one->audiences, error);
+  return read_stance_mask (node, &one->stances, error) && read_audience_mask (taxonomy, node, &one->audiences, error);
 }
 
 static gboolean
@@ -435,7 +443,7 @@ read_signal (GapTaxonomy *taxonomy, const GapYaml *node, GapClause *clause, GErr
 {
   static const char *const keys[]
       = { "all",      "none",  "heading", "not-heading", "section", "document", "not-document", "stance",
-          "audience", "named", "near",  "within",  "gives",       "lacks",   "despite",  NULL };
+          "audience", "named", "near",    "within",      "gives",   "lacks",    "despite",      NULL };
   if (!gap_yaml_check_keys (node, keys, error))
     return FALSE;
   if (gap_yaml_get (node, "all") == NULL)
@@ -452,8 +460,9 @@ read_signal (GapTaxonomy *taxonomy, const GapYaml *node, GapClause *clause, GErr
 static gboolean
 read_clause (GapTaxonomy *taxonomy, const GapYaml *node, GError **error)
 {
-  static const char *const keys[] = { "id",       "title",            "why",             "source", "remedy", "signals",
-                                      "examples", "partial-examples", "counterexamples", NULL };
+  static const char *const keys[] = {
+    "id", "title", "why", "source", "remedy", "signals", "examples", "partial-examples", "counterexamples", NULL
+  };
   if (!gap_yaml_check_keys (node, keys, error))
     return FALSE;
   const char *id = gap_yaml_get_string (node, "id");
@@ -466,7 +475,7 @@ read_clause (GapTaxonomy *taxonomy, const GapYaml *node, GError **error)
     return gap_yaml_fail (node, error, "clause \"%s\" has no signal", id);
 
   GapClause *clause = g_new0 (GapClause, 1);
-  clause->signals = g_ptr_array_new_with_free_func ((GDestroyNotify) signal_free);
+  clause->signals = g_ptr_array_new_with_free_func ((GDestroyNotify)signal_free);
   g_ptr_array_add (taxonomy->clauses, clause);
   clause->id = keep (taxonomy, id);
   clause->title = keep (taxonomy, gap_yaml_get_string (node, "title"));
@@ -478,7 +487,7 @@ read_clause (GapTaxonomy *taxonomy, const GapYaml *node, GError **error)
   clause->partial_examples = keep_strings (taxonomy, node, "partial-examples");
   clause->counterexamples = keep_strings (taxonomy, node, "counterexamples");
   clause->line = gap_yaml_get_line (node);
-  g_hash_table_insert (taxonomy->clause_ids, (gpointer) clause->id, clause);
+  g_hash_table_insert (taxonomy->clause_ids, (gpointer)clause->id, clause);
   for (guint i = 0; i < gap_yaml_get_n (signals); i++)
     if (!read_signal (taxonomy, gap_yaml_get_nth (signals, i), clause, error))
       return FALSE;
@@ -488,7 +497,8 @@ read_clause (GapTaxonomy *taxonomy, const GapYaml *node, GError **error)
 static gboolean
 read_area (GapTaxonomy *taxonomy, const GapYaml *node, GError **error)
 {
-  GapArea area = { keep (taxonomy, gap_yaml_get_string (node, "area")), keep (taxonomy, gap_yaml_get_string (node, "title")) };
+  GapArea area
+      = { keep (taxonomy, gap_yaml_get_string (node, "area")), keep (taxonomy, gap_yaml_get_string (node, "title")) };
   const GapYaml *clauses = gap_yaml_get (node, "clauses");
   if (area.id == NULL || area.title == NULL || gap_yaml_get_n (clauses) == 0)
     return gap_yaml_fail (node, error, "an area needs \"area\", \"title\" and \"clauses\"");
@@ -622,7 +632,7 @@ gap_taxonomy_find_clause (const GapTaxonomy *taxonomy, const char *id)
 int
 gap_taxonomy_find_concept (const GapTaxonomy *taxonomy, const char *id)
 {
-  return (int) GPOINTER_TO_UINT (g_hash_table_lookup (taxonomy->concept_ids, id)) - 1;
+  return (int)GPOINTER_TO_UINT (g_hash_table_lookup (taxonomy->concept_ids, id)) - 1;
 }
 
 guint

@@ -153,10 +153,11 @@ START_TEST (tracked_hidden_and_field_text)
                                                                                           "><w:pPrChange><w:pPr><w:"
                                                                                           "pStyle "
                                                                                           "w:val=\"Title\"/></w:pPr></"
-                                                                                          "w:pPrChange></w:pPr>" T ("No"
-                                                                                                                    "w "
-                                                                                                                    "tw"
-                                                                                                                    "o") "</w:p>",
+                                                                                          "w:pPrChange></w:pPr>" T (
+                                                                                              "No"
+                                                                                              "w "
+                                                                                              "tw"
+                                                                                              "o") "</w:p>",
       usual, "P Keep inserted moved here link tag\nP Joined to this.\nH2 Now two\n");
 }
 END_TEST

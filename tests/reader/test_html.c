@@ -180,7 +180,8 @@ read_when_told (gpointer data)
   return gap_reader_read (source, NULL);
 }
 
-/* libxml2 makes itself ready at its first use, and two threads that did so at once left a lock behind (found by ASan). */
+/* libxml2 makes itself ready at its first use, and two threads that did so at once left a lock behind (found by ASan).
+ */
 START_TEST (threads_may_start_together)
 {
   GThread *threads[8];

@@ -291,7 +291,8 @@ END_TEST
 START_TEST (words_of_menus_in_the_text_stay)
 {
   assert_reads ("a.txt", "Who to ask\n\nThe policy is for these groups of people at our school:\n\nParents\n\nPupils\n",
-                -1, "H1 Who to ask\nP The policy is for these groups of people at our school:\nI1 Parents\nI1 Pupils\n");
+                -1,
+                "H1 Who to ask\nP The policy is for these groups of people at our school:\nI1 Parents\nI1 Pupils\n");
 }
 END_TEST
 
