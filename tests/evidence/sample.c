@@ -19,7 +19,9 @@ add_row (Sample *sample, const char *text)
   sample->row++;
   for (guint i = 0; cells[i] != NULL; i++)
     {
-      GapBlock cell = { .kind = GAP_BLOCK_CELL, .table = sample->table, .row = sample->row, .column = i + 1, .line = sample->line };
+      GapBlock cell = {
+        .kind = GAP_BLOCK_CELL, .table = sample->table, .row = sample->row, .column = i + 1, .line = sample->line
+      };
       gap_document_builder_add (sample->builder, &cell, cells[i]);
     }
 }

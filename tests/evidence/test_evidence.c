@@ -1,0 +1,22 @@
+/* The suite of src/evidence. evidence.c itself is tested in test_signals.c, citation_judge.c in test_history.c. */
+#include "suite.h"
+
+TCase *tcase_words (void);
+TCase *tcase_concepts (void);
+TCase *tcase_stance (void);
+TCase *tcase_signals (void);
+TCase *tcase_citation (void);
+TCase *tcase_history (void);
+TCase *tcase_forms (void);
+TCase *tcase_dates (void);
+TCase *tcase_dating (void);
+TCase *tcase_knowledge (void);
+
+int
+main (void)
+{
+  TCase *(*const makers[]) (void)
+      = { tcase_words, tcase_concepts, tcase_stance,    tcase_signals, tcase_citation, tcase_history, tcase_forms,
+          tcase_dates, tcase_dating,   tcase_knowledge, NULL };
+  return run_suite ("evidence", makers);
+}

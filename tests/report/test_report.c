@@ -1,0 +1,22 @@
+/* The suite of src/report. The formats themselves are tested in test_formats.c and the files named after them. */
+#include "suite.h"
+
+TCase *tcase_json_writer (void);
+TCase *tcase_text_layout (void);
+TCase *tcase_util (void);
+TCase *tcase_summary (void);
+TCase *tcase_formats (void);
+TCase *tcase_csv (void);
+TCase *tcase_html (void);
+TCase *tcase_json (void);
+TCase *tcase_markdown (void);
+TCase *tcase_text (void);
+
+int
+main (void)
+{
+  TCase *(*const makers[]) (void)
+      = { tcase_json_writer, tcase_text_layout, tcase_util,     tcase_summary, tcase_formats, tcase_csv,
+          tcase_html,        tcase_json,        tcase_markdown, tcase_text,    NULL };
+  return run_suite ("report", makers);
+}
