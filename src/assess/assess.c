@@ -58,12 +58,17 @@ gap_assess_explain_nearest (const GapTaxonomy *taxonomy, const GapNearest *neare
     }
 }
 
+/* Whether all that is as good as the best fact rests on ended law: a sentence that half covers excuses no dead Act. */
 static gboolean
-all_rest_on_ended (const GArray *facts)
+best_rests_on_ended (const GArray *facts)
 {
+  const GapFact *best = &g_array_index (facts, GapFact, 0);
   for (guint i = 0; i < facts->len; i++)
-    if (!g_array_index (facts, GapFact, i).rests_on_ended)
-      return FALSE;
+    {
+      const GapFact *fact = &g_array_index (facts, GapFact, i);
+      if (fact->is_partial == best->is_partial && !fact->rests_on_ended)
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -92,7 +97,7 @@ gap_assess_clause (const GapAudit *audit, const GapEvidence *evidence, guint cla
       return GAP_STATE_MISSING;
     }
   const GapFact *best = &g_array_index (facts, GapFact, 0);
-  if (all_rest_on_ended (facts))
+  if (best_rests_on_ended (facts))
     {
       *out_why = g_strdup ("what the text cites for this is no longer in force");
       return GAP_STATE_OUTDATED;

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "evidence/cues.h"
+
 /* Citations and dates enter the map through the concepts that name their topic or kind. */
 typedef struct
 {
@@ -25,6 +27,8 @@ struct GapConceptMap
   guint64 *headings;
   guint64 *sections; /* by block that leads a section: a heading, or the last slot for text under none */
   guint64 *all;
+  GapCues *cues;
+  int continuation;   /* concept; -1 if the taxonomy has none */
   int *last_sentence; /* by block */
   guint n_blocks;
 };
@@ -189,6 +193,7 @@ fill_sentences (GapConceptMap *map, guint n_sentences)
       map->hit_start[s] = h;
       for (; h < map->hits->len && g_array_index (map->hits, GapHit, h).first < first + n; h++)
         set_add (map->sentences + s * map->set_words, g_array_index (map->hits, GapHit, h).tag);
+      gap_cues_add_sentence (map->cues, &g_array_index (map->hits, GapHit, map->hit_start[s]), h - map->hit_start[s]);
     }
   map->hit_start[n_sentences] = h;
 }
@@ -250,6 +255,8 @@ gap_concept_map_new (const GapTaxonomy *taxonomy, const GapDocument *document, c
   map->taxonomy = taxonomy;
   map->document = document;
   map->tokens = tokens;
+  map->cues = gap_cues_new (taxonomy);
+  map->continuation = gap_taxonomy_find_concept (taxonomy, "continuation");
   map->hits = g_array_new (FALSE, FALSE, sizeof (GapHit));
   map->injected = g_array_new (FALSE, FALSE, sizeof (Injected));
   map->set_words = gap_taxonomy_get_n_concepts (taxonomy) / 64 + 1;
@@ -277,6 +284,7 @@ gap_concept_map_free (GapConceptMap *map)
     return;
   g_array_unref (map->hits);
   g_array_unref (map->injected);
+  gap_cues_free (map->cues);
   g_free (map->hit_start);
   g_free (map->sentences);
   g_free (map->blocks);
@@ -339,6 +347,19 @@ int
 gap_concept_map_last_sentence (const GapConceptMap *map, guint block)
 {
   return map->last_sentence[block];
+}
+
+const GapCues *
+gap_concept_map_get_cues (const GapConceptMap *map)
+{
+  return map->cues;
+}
+
+gboolean
+gap_concept_map_continues (const GapConceptMap *map, guint sentence)
+{
+  return map->continuation >= 0
+         && gap_concept_set_has (gap_concept_map_sentence (map, sentence), (guint)map->continuation);
 }
 
 const GapTokens *

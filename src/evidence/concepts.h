@@ -10,6 +10,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct GapCues GapCues;
+
 typedef struct GapConceptMap GapConceptMap;
 
 /* All arguments are borrowed and must outlive the map. @references and @review may be NULL. */
@@ -37,6 +39,12 @@ const GapHit *gap_concept_map_hits (const GapConceptMap *map, guint sentence, gu
 
 /* The last sentence of @block; -1 if it has none. */
 int gap_concept_map_last_sentence (const GapConceptMap *map, guint block);
+
+/* The cues of each sentence (evidence/cues.h). Borrowed. */
+const GapCues *gap_concept_map_get_cues (const GapConceptMap *map);
+
+/* Whether @sentence goes on with what the sentence before it says: the taxonomy's concept "continuation". */
+gboolean gap_concept_map_continues (const GapConceptMap *map, guint sentence);
 
 /* The tokens that hits count in. Borrowed. */
 const GapTokens *gap_concept_map_get_tokens (const GapConceptMap *map);

@@ -1,14 +1,18 @@
-/* Trying signals on sentences. */
+/*
+ * All signals on all sentences. Each signal is asked of all sentences at once, as bits; only where every concept that
+ * it wants is there is the act itself looked at. What a clause that nothing covers comes nearest to is sought
+ * afterwards.
+ */
 #include "evidence/evidence.h"
 
 #include <string.h>
 
-#include "evidence/stance.h"
+#include "evidence/columns.h"
 
-/* The act that a signal is about says more of a passage than what else must meet it. */
-#define ACT_WEIGHT 2u
 /* A passage that meets less is not shown as near: it would only lead astray. */
 #define NEAR_ENOUGH 0.4
+/* Passages of one signal that are looked at closely for the nearest. */
+#define MAX_CLOSE 8u
 
 struct GapEvidence
 {
@@ -22,295 +26,259 @@ typedef struct
   const GapTaxonomy *taxonomy;
   const GapDocument *document;
   const GapConceptMap *map;
-  const GapSignal *source;
-  guint sentence;
-  guint block;
-  GapNearest *nearest;
-} Trial;
+  const GapColumns *columns;
+  gsize n_words;                          /* of a column */
+  guint64 *excluded[GAP_SCOPE_BLOCK + 1]; /* sentences that the taxonomy rules out, by scope */
+  guint64 *met;                           /* room for one signal: the sentences that meet it */
+  guint64 *some;                          /* room for one group */
+  guint64 *own;                           /* room: sentences that meet a group by themselves */
+} Search;
 
-static gboolean
-fail (const Trial *trial, GapLack lack, guint concept, double score)
-{
-  trial->nearest->lack = lack;
-  trial->nearest->concept = concept;
-  trial->nearest->score = score;
-  return FALSE;
-}
+/* ---- bits ---- */
 
-static gboolean
-unit_has (const Trial *trial, guint concept)
-{
-  return gap_concept_set_has (gap_concept_map_sentence (trial->map, trial->sentence), concept)
-         || (trial->source->within != GAP_WITHIN_OWN
-             && gap_concept_set_has (gap_concept_map_stem (trial->map, trial->block), concept))
-         || (trial->source->within == GAP_WITHIN_BLOCK
-             && gap_concept_set_has (gap_concept_map_block (trial->map, trial->block), concept));
-}
-
-static gboolean
-unit_has_any (const Trial *trial, const GArray *concepts)
+static void
+add_columns (const Search *search, GapScope scope, const GArray *concepts, guint64 *bits)
 {
   for (guint i = 0; i < concepts->len; i++)
-    if (unit_has (trial, g_array_index (concepts, guint, i)))
-      return TRUE;
-  return FALSE;
-}
-
-/* Every group of `all` is met, at least one of them in the sentence itself and not only in its stem. */
-static gboolean
-try_concepts (const Trial *trial)
-{
-  guint met = 0;
-  guint weight = 0;
-  guint missing = 0;
-  gboolean is_own = FALSE;
-  GapConceptSet own = gap_concept_map_sentence (trial->map, trial->sentence);
-  guint n = trial->source->all->len;
-  for (guint g = n; g > 0; g--)
     {
-      const GapGroup *group = g_ptr_array_index (trial->source->all, g - 1);
-      if (gap_concept_set_has_any (own, group))
-        is_own = TRUE;
-      if (unit_has_any (trial, group))
-        {
-          met++;
-          weight += g == 1 ? ACT_WEIGHT : 1;
-        }
-      else
-        missing = g_array_index (group, guint, 0);
+      const guint64 *column = gap_columns_get (search->columns, scope, g_array_index (concepts, guint, i));
+      for (gsize w = 0; w < search->n_words; w++)
+        bits[w] |= column[w];
     }
-  if (met < n || !is_own)
-    return fail (trial, GAP_LACK_CONCEPT, missing, is_own ? 0.9 * weight / (n - 1 + ACT_WEIGHT) : 0);
+}
+
+/* Keeps in @bits the sentences that have one of @concepts, or, if not @is_wanted, none. Empty lists ask nothing. */
+static void
+filter (const Search *search, GapScope scope, const GArray *concepts, gboolean is_wanted, guint64 *bits)
+{
+  if (concepts->len == 0)
+    return;
+  memset (search->some, 0, search->n_words * sizeof *search->some);
+  add_columns (search, scope, concepts, search->some);
+  for (gsize w = 0; w < search->n_words; w++)
+    bits[w] &= is_wanted ? search->some[w] : ~search->some[w];
+}
+
+static gboolean
+is_empty (const Search *search, const guint64 *bits)
+{
+  for (gsize w = 0; w < search->n_words; w++)
+    if (bits[w] != 0)
+      return FALSE;
   return TRUE;
 }
 
 static gboolean
-try_exclusions (const Trial *trial)
+has_bit (const guint64 *bits, guint i)
 {
-  const GArray *excluded = gap_taxonomy_get_excluded (trial->taxonomy);
-  for (guint i = 0; i < excluded->len && !trial->source->is_despite; i++)
-    if (unit_has (trial, g_array_index (excluded, guint, i)))
-      return fail (trial, GAP_LACK_EXCLUDED, g_array_index (excluded, guint, i), 0.5);
-  for (guint i = 0; i < trial->source->none->len; i++)
-    if (unit_has (trial, g_array_index (trial->source->none, guint, i)))
-      return fail (trial, GAP_LACK_EXCLUDED, g_array_index (trial->source->none, guint, i), 0.92);
-  return TRUE;
+  return ((bits[i / 64] >> (i % 64)) & 1) != 0;
 }
 
-static gboolean
-try_context (const Trial *trial)
+/* The first set bit from @i on; G_MAXUINT if there is none. */
+static guint
+next_bit (const Search *search, const guint64 *bits, guint i)
 {
-  const GapSignal *source = trial->source;
-  /* One concept in the wrong place is a word that means something else there; several are a near miss. */
-  double score = source->all->len > 1 ? 0.7 : 0.3;
-  GapConceptSet headings = gap_concept_map_headings (trial->map, trial->block);
-  GapConceptSet section = gap_concept_map_section (trial->map, trial->block);
-  GapConceptSet document = gap_concept_map_document (trial->map);
-  if (source->heading->len > 0 && !gap_concept_set_has_any (headings, source->heading))
-    return fail (trial, GAP_LACK_CONTEXT, g_array_index (source->heading, guint, 0), score);
-  if (source->not_heading->len > 0 && gap_concept_set_has_any (headings, source->not_heading))
-    return fail (trial, GAP_LACK_CONTEXT, g_array_index (source->not_heading, guint, 0), score);
-  if (source->section->len > 0 && !gap_concept_set_has_any (section, source->section)
-      && !gap_concept_set_has_any (headings, source->section))
-    return fail (trial, GAP_LACK_CONTEXT, g_array_index (source->section, guint, 0), score);
-  if (source->document->len > 0 && !gap_concept_set_has_any (document, source->document))
-    return fail (trial, GAP_LACK_CONTEXT, g_array_index (source->document, guint, 0), score);
-  if (source->not_document->len > 0 && gap_concept_set_has_any (document, source->not_document))
-    return fail (trial, GAP_LACK_CONTEXT, g_array_index (source->not_document, guint, 0), score);
-  return TRUE;
-}
-
-static gboolean
-group_has (const GapGroup *group, guint concept)
-{
-  for (guint i = 0; i < group->len; i++)
-    if (g_array_index (group, guint, i) == concept)
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether each other group has a hit within `near` words of @anchor. */
-static gboolean
-is_near (const Trial *trial, const GapHit *anchor, const GapHit *hits, guint n)
-{
-  for (guint g = 1; g < trial->source->all->len && trial->source->near > 0; g++)
+  for (gsize w = i / 64; w < search->n_words; w++)
     {
-      const GapGroup *group = g_ptr_array_index (trial->source->all, g);
-      gboolean is_met = FALSE;
-      for (guint i = 0; i < n && !is_met; i++)
-        is_met = group_has (group, hits[i].tag) && hits[i].first <= anchor->first + anchor->n + trial->source->near
-                 && anchor->first <= hits[i].first + hits[i].n + trial->source->near;
-      if (!is_met)
-        return FALSE;
+      guint64 rest = w == i / 64 ? bits[w] & (~G_GUINT64_CONSTANT (0) << (i % 64)) : bits[w];
+      if (rest != 0)
+        return (guint)(w * 64) + (guint)__builtin_ctzll (rest);
     }
-  return TRUE;
+  return G_MAXUINT;
 }
 
-/* Whether the act at @anchor in @sentence has a stance and an audience that the signal asks for. */
-static gboolean
-try_anchor (const Trial *trial, guint sentence, guint anchor, GapFact *fact)
-{
-  fact->stance = gap_stance_at (trial->map, trial->taxonomy, trial->document, sentence, anchor);
-  fact->audiences = gap_audience_at (trial->map, trial->taxonomy, trial->document, sentence, anchor);
-  if (trial->source->stances != 0 && !(trial->source->stances & (1u << fact->stance)))
-    return fail (trial, GAP_LACK_STANCE, 0, 0.95);
-  gboolean is_meant = (trial->source->audiences & fact->audiences) != 0
-                      && !(trial->source->is_named && fact->audiences == GAP_AUDIENCE_ANYONE);
-  if (trial->source->audiences != 0 && !is_meant)
-    return fail (trial, GAP_LACK_AUDIENCE, 0, 0.95);
-  return TRUE;
-}
+/* ---- one signal ---- */
 
-static gboolean
-try_anchors_in (const Trial *trial, guint sentence, gboolean wants_near, gboolean *out_seen, GapFact *fact)
+static GapScope
+scope_of (const GapSignal *source)
 {
-  guint n;
-  const GapGroup *act = g_ptr_array_index (trial->source->all, 0);
-  const GapHit *hits = gap_concept_map_hits (trial->map, sentence, &n);
-  for (guint i = 0; i < n; i++)
+  switch (source->within)
     {
-      if (!group_has (act, hits[i].tag))
-        continue;
-      *out_seen = TRUE;
-      if (wants_near && !is_near (trial, &hits[i], hits, n))
-        {
-          fail (trial, GAP_LACK_NEARNESS, 0, 0.9);
-          continue;
-        }
-      if (try_anchor (trial, sentence, hits[i].first, fact))
-        return TRUE;
+    case GAP_WITHIN_OWN:
+      return GAP_SCOPE_OWN;
+    case GAP_WITHIN_BLOCK:
+      return GAP_SCOPE_BLOCK;
+    case GAP_WITHIN_SENTENCE:
+    default:
+      return GAP_SCOPE_SENTENCE;
     }
-  return FALSE;
 }
 
-/* The act is judged where it stands: in the sentence, else in a stem, else (within a block) in a sister sentence. */
-static gboolean
-try_acts (const Trial *trial, GapFact *fact)
+/* The sentences that have every concept that @source wants, one of them by themselves, into search->met. */
+static void
+find_concepts (const Search *search, const GapSignal *source)
 {
-  gboolean is_seen = FALSE;
-  guint n;
-  const GapSentence *sentences = gap_document_get_sentences (trial->document, &n);
-  if (try_anchors_in (trial, trial->sentence, TRUE, &is_seen, fact))
-    return TRUE;
-  if (is_seen || trial->source->near > 0)
-    return FALSE;
-  for (int stem = gap_concept_map_stem_sentence (trial->map, trial->block); stem >= 0 && !is_seen;
-       stem = gap_concept_map_stem_sentence (trial->map, sentences[stem].block))
-    if (try_anchors_in (trial, (guint)stem, FALSE, &is_seen, fact))
-      return TRUE;
-  for (guint s = 0; s < n && !is_seen; s++)
-    if (sentences[s].block == trial->block && try_anchors_in (trial, s, FALSE, &is_seen, fact))
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether some group is met in the sentence by citations alone, and all of those have ended. */
-static gboolean
-rests_on_ended (const Trial *trial)
-{
-  guint n;
-  const GapHit *hits = gap_concept_map_hits (trial->map, trial->sentence, &n);
-  for (guint g = 0; g < trial->source->all->len; g++)
+  gsize size = search->n_words * sizeof *search->met;
+  memcpy (search->met, gap_columns_get_eligible (search->columns), size);
+  memset (search->own, 0, size);
+  for (guint g = 0; g < source->all->len; g++)
     {
-      const GapGroup *group = g_ptr_array_index (trial->source->all, g);
-      guint n_ended = 0;
-      guint n_other = 0;
-      for (guint i = 0; i < n; i++)
-        {
-          if (!group_has (group, hits[i].tag))
-            continue;
-          const GapCitation *citation = gap_concept_map_citation (trial->map, &hits[i]);
-          if (citation != NULL && citation->is_flagged)
-            n_ended++;
-          else
-            n_other++;
-        }
-      if (n_ended > 0 && n_other == 0)
-        return TRUE;
+      const GapGroup *group = g_ptr_array_index (source->all, g);
+      filter (search, scope_of (source), group, TRUE, search->met);
+      add_columns (search, GAP_SCOPE_OWN, group, search->own);
     }
-  return FALSE;
+  for (gsize w = 0; w < search->n_words; w++)
+    search->met[w] &= search->own[w];
 }
 
-gboolean
-gap_evidence_try (const GapTaxonomy *taxonomy, const GapDocument *document, const GapConceptMap *map,
-                  const GapSignal *source, guint sentence, GapFact *out_fact, GapNearest *out_nearest)
+/* Of those, the sentences that nothing rules out and that stand where @source wants them. */
+static void
+filter_rest (const Search *search, const GapSignal *source)
 {
-  guint n;
-  const GapSentence *sentences = gap_document_get_sentences (document, &n);
-  Trial trial = { taxonomy, document, map, source, sentence, sentences[sentence].block, out_nearest };
-  *out_fact
-      = (GapFact){ .source = source, .sentence = sentence, .block = trial.block, .span = sentences[sentence].span };
-  *out_nearest
-      = (GapNearest){ .source = source, .sentence = sentence, .block = trial.block, .span = sentences[sentence].span };
-  if (!try_concepts (&trial) || !try_exclusions (&trial) || !try_context (&trial) || !try_acts (&trial, out_fact))
-    return FALSE;
-  int stem = gap_concept_map_stem_sentence (map, trial.block);
-  if (stem >= 0)
-    out_fact->stem = sentences[stem].span;
-  out_fact->is_partial = source->is_partial;
-  out_fact->rests_on_ended = rests_on_ended (&trial);
-  return TRUE;
+  GapScope scope = scope_of (source);
+  for (gsize w = 0; w < search->n_words && !source->is_despite; w++)
+    search->met[w] &= ~search->excluded[scope][w];
+  filter (search, scope, source->none, FALSE, search->met);
+  filter (search, GAP_SCOPE_HEADINGS, source->heading, TRUE, search->met);
+  filter (search, GAP_SCOPE_HEADINGS, source->not_heading, FALSE, search->met);
+  filter (search, GAP_SCOPE_SECTION, source->section, TRUE, search->met);
 }
 
-/* ---- all signals on all sentences ---- */
+static gboolean
+document_fits (const Search *search, const GapSignal *source)
+{
+  GapConceptSet all = gap_concept_map_document (search->map);
+  return (source->document->len == 0 || gap_concept_set_has_any (all, source->document))
+         && (source->not_document->len == 0 || !gap_concept_set_has_any (all, source->not_document));
+}
 
+/* A sentence is shown once: by the first signal that covers, else by the first that half covers. */
 static void
 keep_fact (GArray *facts, const GapFact *fact)
 {
   guint at = 0;
   for (guint i = 0; i < facts->len; i++)
     {
-      GapFact *other = &g_array_index (facts, GapFact, i);
+      const GapFact *other = &g_array_index (facts, GapFact, i);
       if (other->sentence != fact->sentence)
         continue;
-      if (other->is_partial && !fact->is_partial)
-        {
-          g_array_remove_index (facts, i);
-          break;
-        }
-      return;
+      if (!other->is_partial || fact->is_partial)
+        return;
+      g_array_remove_index (facts, i);
+      break;
     }
-  while (at < facts->len && (fact->is_partial || !g_array_index (facts, GapFact, at).is_partial))
-    at++;
+  /* Those that cover stand first, then in the order of the text. */
+  for (; at < facts->len; at++)
+    {
+      const GapFact *other = &g_array_index (facts, GapFact, at);
+      if (other->is_partial != fact->is_partial ? other->is_partial : other->sentence > fact->sentence)
+        break;
+    }
   g_array_insert_vals (facts, at, fact, 1);
 }
 
 static void
-try_clause (GapEvidence *evidence, const GapTaxonomy *taxonomy, const GapDocument *document, const GapConceptMap *map,
-            guint clause, guint sentence)
+find_facts (const Search *search, const GapSignal *source, GArray *facts)
 {
-  const GapClause *row = gap_taxonomy_get_clause (taxonomy, clause);
-  for (guint i = 0; i < row->signals->len; i++)
+  if (!document_fits (search, source))
+    return;
+  find_concepts (search, source);
+  if (is_empty (search, search->met))
+    return;
+  filter_rest (search, source);
+  for (guint s = next_bit (search, search->met, 0); s != G_MAXUINT; s = next_bit (search, search->met, s + 1))
     {
       GapFact fact;
       GapNearest nearest;
-      const GapSignal *source = g_ptr_array_index (row->signals, i);
-      if (gap_evidence_try (taxonomy, document, map, source, sentence, &fact, &nearest))
-        keep_fact (evidence->facts[clause], &fact);
-      else if (nearest.score >= NEAR_ENOUGH && nearest.score > evidence->nearest[clause].score)
-        evidence->nearest[clause] = nearest;
+      if (gap_evidence_try (search->taxonomy, search->document, search->map, source, s, &fact, &nearest))
+        keep_fact (facts, &fact);
     }
+}
+
+/* ---- the nearest ---- */
+
+static void
+try_near (const Search *search, const GapSignal *source, guint sentence, GapNearest *best)
+{
+  GapFact fact;
+  GapNearest nearest;
+  if (gap_evidence_try (search->taxonomy, search->document, search->map, source, sentence, &fact, &nearest))
+    return;
+  gboolean is_better = nearest.score > best->score || (nearest.score == best->score && sentence < best->sentence);
+  if (nearest.score >= NEAR_ENOUGH && is_better)
+    *best = nearest;
+}
+
+/* How many groups of @source the sentence meets. */
+static guint
+count_met (const Search *search, const GapSignal *source, guint sentence)
+{
+  guint n = 0;
+  for (guint g = 0; g < source->all->len; g++)
+    {
+      const GapGroup *group = g_ptr_array_index (source->all, g);
+      for (guint i = 0; i < group->len; i++)
+        if (has_bit (gap_columns_get (search->columns, scope_of (source), g_array_index (group, guint, i)), sentence))
+          {
+            n++;
+            break;
+          }
+    }
+  return n;
+}
+
+/* Looks closely at the sentences that have all concepts but fail otherwise, and at the first that has most of them. */
+static void
+find_near (const Search *search, const GapSignal *source, GapNearest *best)
+{
+  guint most = 0;
+  guint first = G_MAXUINT;
+  guint n_close = 0;
+  find_concepts (search, source);
+  for (guint s = next_bit (search, search->met, 0); s != G_MAXUINT && n_close < MAX_CLOSE; n_close++)
+    {
+      try_near (search, source, s, best);
+      s = next_bit (search, search->met, s + 1);
+    }
+  for (guint s = next_bit (search, search->own, 0); s != G_MAXUINT && n_close == 0;
+       s = next_bit (search, search->own, s + 1))
+    {
+      guint n = has_bit (gap_columns_get_eligible (search->columns), s) ? count_met (search, source, s) : 0;
+      if (n > most)
+        {
+          most = n;
+          first = s;
+        }
+    }
+  if (first != G_MAXUINT)
+    try_near (search, source, first, best);
+}
+
+/* ---- all signals ---- */
+
+static void
+search_clause (const Search *search, GapEvidence *evidence, guint clause)
+{
+  const GapClause *row = gap_taxonomy_get_clause (search->taxonomy, clause);
+  for (guint i = 0; i < row->signals->len; i++)
+    find_facts (search, g_ptr_array_index (row->signals, i), evidence->facts[clause]);
+  for (guint i = 0; i < row->signals->len && evidence->facts[clause]->len == 0; i++)
+    find_near (search, g_ptr_array_index (row->signals, i), &evidence->nearest[clause]);
 }
 
 GapEvidence *
 gap_evidence_find (const GapTaxonomy *taxonomy, const GapDocument *document, const GapConceptMap *map)
 {
   GapEvidence *evidence = g_new0 (GapEvidence, 1);
-  guint n_sentences;
-  guint n_blocks;
-  const GapSentence *sentences = gap_document_get_sentences (document, &n_sentences);
-  const GapBlock *blocks = gap_document_get_blocks (document, &n_blocks);
+  g_autoptr (GapColumns) columns = gap_columns_new (map, taxonomy, document);
+  gsize n_words = gap_columns_get_n_words (columns);
+  g_autofree guint64 *room = g_new0 (guint64, n_words * (GAP_SCOPE_BLOCK + 1 + 3));
+  Search search = { .taxonomy = taxonomy, .document = document, .map = map, .columns = columns, .n_words = n_words };
+  for (guint scope = 0; scope <= GAP_SCOPE_BLOCK; scope++)
+    {
+      search.excluded[scope] = room + scope * n_words;
+      add_columns (&search, scope, gap_taxonomy_get_excluded (taxonomy), search.excluded[scope]);
+    }
+  search.met = room + (GAP_SCOPE_BLOCK + 1) * n_words;
+  search.some = search.met + n_words;
+  search.own = search.some + n_words;
   evidence->n_clauses = gap_taxonomy_get_n_clauses (taxonomy);
   evidence->facts = g_new0 (GArray *, evidence->n_clauses);
   evidence->nearest = g_new0 (GapNearest, evidence->n_clauses);
   for (guint c = 0; c < evidence->n_clauses; c++)
-    evidence->facts[c] = g_array_new (FALSE, FALSE, sizeof (GapFact));
-  for (guint s = 0; s < n_sentences; s++)
     {
-      if (blocks[sentences[s].block].kind == GAP_BLOCK_HEADING)
-        continue; /* a heading is a topic, not a rule */
-      for (guint c = 0; c < evidence->n_clauses; c++)
-        try_clause (evidence, taxonomy, document, map, c, s);
+      evidence->facts[c] = g_array_new (FALSE, FALSE, sizeof (GapFact));
+      search_clause (&search, evidence, c);
     }
   return evidence;
 }

@@ -4,6 +4,7 @@
 TCase *tcase_words (void);
 TCase *tcase_concepts (void);
 TCase *tcase_stance (void);
+TCase *tcase_search (void);
 TCase *tcase_signals (void);
 TCase *tcase_citation (void);
 TCase *tcase_history (void);
@@ -16,7 +17,7 @@ int
 main (void)
 {
   TCase *(*const makers[]) (void)
-      = { tcase_words, tcase_concepts, tcase_stance,    tcase_signals, tcase_citation, tcase_history, tcase_forms,
-          tcase_dates, tcase_dating,   tcase_knowledge, NULL };
+      = { tcase_words,   tcase_concepts, tcase_stance, tcase_search, tcase_signals,   tcase_citation,
+          tcase_history, tcase_forms,    tcase_dates,  tcase_dating, tcase_knowledge, NULL };
   return run_suite ("evidence", makers);
 }
