@@ -177,8 +177,9 @@ take_file (Search *search, const char *path, const char *id, const char *name)
   if (search->files->len >= GAP_LIMIT_RUN_FILES)
     {
       search->is_full = TRUE;
-      add_fault (search, GAP_ERROR_LIMIT, path,
-                 "is past the limit of " G_STRINGIFY (GAP_LIMIT_RUN_FILES) " files in one run; the rest is left out");
+      g_autofree char *text
+          = g_strdup_printf ("is past the limit of %u files in one run; the rest is left out", GAP_LIMIT_RUN_FILES);
+      add_fault (search, GAP_ERROR_LIMIT, path, text);
       return;
     }
   g_hash_table_add (search->taken, g_steal_pointer (&canonical));

@@ -55,14 +55,14 @@ keep (GapRegister *reg, const char *text)
   return text != NULL && *text != '\0' ? g_string_chunk_insert_const (reg->strings, text) : NULL;
 }
 
-/* An optional text. */
+/* An optional text; an empty one is none. */
 static gboolean
 read_text (GapRegister *reg, const GapYaml *row, const char *key, const char **out, GError **error)
 {
-  const GapYaml *node = gap_yaml_get (row, key);
-  if (node != NULL && gap_yaml_get_text (node) == NULL)
-    return gap_yaml_fail (node, error, "'%s' must be a text", key);
-  *out = keep (reg, gap_yaml_get_text (node));
+  const char *text = NULL;
+  if (!gap_yaml_read_text (row, key, &text, error))
+    return FALSE;
+  *out = keep (reg, text);
   return TRUE;
 }
 
@@ -77,17 +77,14 @@ read_required (GapRegister *reg, const GapYaml *row, const char *key, const char
 static gboolean
 read_list (GapRegister *reg, const GapYaml *row, const char *key, const char *const **out, GError **error)
 {
-  const GapYaml *node = gap_yaml_get (row, key);
-  char **list = gap_yaml_dup_strings (row, key);
-  if (list == NULL && node != NULL)
-    return gap_yaml_fail (node, error, "'%s' must be a text or a list of texts", key);
-  if (list == NULL)
-    list = g_new0 (char *, 1);
+  char **list = NULL;
+  if (!gap_yaml_read_strings (row, key, &list, error))
+    return FALSE;
   g_ptr_array_add (reg->lists, list);
   *out = (const char *const *)list;
   for (; *list != NULL; list++)
     if (**list == '\0')
-      return gap_yaml_fail (node, error, "'%s' holds an empty text", key);
+      return gap_yaml_fail (gap_yaml_get (row, key), error, "'%s' holds an empty text", key);
   return TRUE;
 }
 
@@ -101,23 +98,6 @@ read_date (const GapYaml *row, const char *key, GapDate *out, GError **error)
     return TRUE;
   if (text == NULL || !gap_date_parse_iso (text, out))
     return gap_yaml_fail (node, error, "'%s' must be a date: YYYY, YYYY-MM or YYYY-MM-DD", key);
-  return TRUE;
-}
-
-static gboolean
-read_flag (const GapYaml *row, const char *key, gboolean fallback, gboolean *out, GError **error)
-{
-  const GapYaml *node = gap_yaml_get (row, key);
-  const char *text = gap_yaml_get_text (node);
-  *out = fallback;
-  if (node == NULL)
-    return TRUE;
-  if (g_strcmp0 (text, "true") == 0 || g_strcmp0 (text, "yes") == 0)
-    *out = TRUE;
-  else if (g_strcmp0 (text, "false") == 0 || g_strcmp0 (text, "no") == 0)
-    *out = FALSE;
-  else
-    return gap_yaml_fail (node, error, "'%s' must be true or false", key);
   return TRUE;
 }
 
@@ -163,10 +143,10 @@ read_instrument (GapRegister *reg, const GapYaml *row, GError **error)
 
   if (!gap_yaml_check_keys (row, keys, error) || !read_required (reg, row, "id", &out.id, error)
       || !read_required (reg, row, "title", &out.title, error) || !read_required (reg, row, "kind", &out.kind, error)
-      || !read_flag (row, "statutory", FALSE, &out.is_statutory, error) || !read_date (row, "from", &out.from, error)
-      || !read_status (row, &out.status, error) || !read_date (row, "since", &out.since, error)
-      || !read_list (reg, row, "replaced-by", &ids, error) || !read_list (reg, row, "live-in", &out.live_in, error)
-      || !read_list (reg, row, "aliases", &out.aliases, error)
+      || !gap_yaml_read_flag (row, "statutory", FALSE, &out.is_statutory, error)
+      || !read_date (row, "from", &out.from, error) || !read_status (row, &out.status, error)
+      || !read_date (row, "since", &out.since, error) || !read_list (reg, row, "replaced-by", &ids, error)
+      || !read_list (reg, row, "live-in", &out.live_in, error) || !read_list (reg, row, "aliases", &out.aliases, error)
       || !read_list (reg, row, "wrong-years", &out.wrong_years, error)
       || !read_list (reg, row, "topics", &out.topics, error) || !read_text (reg, row, "family", &out.family, error)
       || !read_text (reg, row, "edition", &out.edition, error) || !read_text (reg, row, "note", &out.note, error)
@@ -198,7 +178,7 @@ read_term (GapRegister *reg, const GapYaml *row, GHashTable *seen, GError **erro
       || !read_date (row, "since", &out.since, error) || !read_text (reg, row, "now", &out.now, error)
       || !read_list (reg, row, "live-in", &out.live_in, error) || !read_list (reg, row, "aliases", &out.aliases, error)
       || !read_list (reg, row, "ambiguous", &out.ambiguous, error) || !read_text (reg, row, "case", &letters, error)
-      || !read_flag (row, "flag", TRUE, &out.is_flagged, error)
+      || !gap_yaml_read_flag (row, "flag", TRUE, &out.is_flagged, error)
       || !read_text (reg, row, "severity", &out.severity, error) || !read_text (reg, row, "note", &out.note, error)
       || !read_text (reg, row, "source", &out.source, error) || !read_text (reg, row, "checked", &out.checked, error)
       || !read_text (reg, row, "confidence", &out.confidence, error))
@@ -231,16 +211,6 @@ read_family (GapRegister *reg, const GapYaml *row, GHashTable *seen, GError **er
 
 /* ---- files ---- */
 
-/* The rows under @key: a list, or nothing at all. */
-static gboolean
-get_rows (const GapYaml *root, const char *key, const GapYaml **out, GError **error)
-{
-  *out = gap_yaml_get (root, key);
-  if (*out != NULL && gap_yaml_get_kind (*out) != GAP_YAML_SEQUENCE)
-    return gap_yaml_fail (*out, error, "'%s' must be a list", key);
-  return TRUE;
-}
-
 static gboolean
 read_legislation (GapRegister *reg, const GapYaml *root, GError **error)
 {
@@ -249,8 +219,9 @@ read_legislation (GapRegister *reg, const GapYaml *root, GError **error)
   const GapYaml *families = NULL;
   const GapYaml *instruments = NULL;
 
-  if (!gap_yaml_check_keys (root, keys, error) || !get_rows (root, "families", &families, error)
-      || !get_rows (root, "instruments", &instruments, error))
+  if (!gap_yaml_check_keys (root, keys, error)
+      || !gap_yaml_read_kind (root, "families", GAP_YAML_SEQUENCE, &families, error)
+      || !gap_yaml_read_kind (root, "instruments", GAP_YAML_SEQUENCE, &instruments, error))
     return FALSE;
   for (guint i = 0; i < gap_yaml_get_n (families); i++)
     if (!read_family (reg, gap_yaml_get_nth (families, i), seen, error))
@@ -274,7 +245,7 @@ read_terms (GapRegister *reg, const GapYaml *root, GError **error)
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   const GapYaml *terms = NULL;
 
-  if (!gap_yaml_check_keys (root, keys, error) || !get_rows (root, "terms", &terms, error))
+  if (!gap_yaml_check_keys (root, keys, error) || !gap_yaml_read_kind (root, "terms", GAP_YAML_SEQUENCE, &terms, error))
     return FALSE;
   for (guint i = 0; i < gap_yaml_get_n (terms); i++)
     if (!read_term (reg, gap_yaml_get_nth (terms, i), seen, error))
@@ -331,8 +302,6 @@ read_places (GapRegister *reg, const GapYaml *node, GError **error)
   for (guint i = 0; i < gap_yaml_get_n (node); i++)
     {
       GapPlaceWords place = { 0 };
-      if (gap_yaml_get_kind (node) != GAP_YAML_MAPPING)
-        return gap_yaml_fail (node, error, "'places' must be a mapping");
       place.place = keep (reg, gap_yaml_get_key (node, i));
       if (!read_list (reg, node, gap_yaml_get_key (node, i), &place.words, error))
         return FALSE;
@@ -377,10 +346,12 @@ read_citing (GapRegister *reg, const GapYaml *root, GError **error)
                                { "defining-words", &citing->defining_words },
                                { "naming-words", &citing->naming_words },
                                { NULL, NULL } };
+  const GapYaml *places = NULL;
   const GapYaml *rows = NULL;
   if ((root != NULL && !gap_yaml_check_keys (root, keys, error)) || !read_lists (reg, root, fields, error)
       || !read_historic (reg, gap_yaml_get (root, "historic"), error)
-      || !read_places (reg, gap_yaml_get (root, "places"), error) || !get_rows (root, "also-passed", &rows, error)
+      || !gap_yaml_read_kind (root, "places", GAP_YAML_MAPPING, &places, error) || !read_places (reg, places, error)
+      || !gap_yaml_read_kind (root, "also-passed", GAP_YAML_SEQUENCE, &rows, error)
       || !read_also_passed (reg, rows, error))
     return FALSE;
   citing->places = &g_array_index (reg->places, GapPlaceWords, 0);

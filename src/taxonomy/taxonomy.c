@@ -116,14 +116,25 @@ keep (GapTaxonomy *taxonomy, const char *text)
   return text != NULL ? g_string_chunk_insert (taxonomy->strings, text) : NULL;
 }
 
-static const char *const *
-keep_strings (GapTaxonomy *taxonomy, const GapYaml *mapping, const char *key)
+static gboolean
+read_strings (GapTaxonomy *taxonomy, const GapYaml *mapping, const char *key, const char *const **out, GError **error)
 {
-  char **strings = gap_yaml_dup_strings (mapping, key);
-  if (strings == NULL)
-    strings = g_new0 (char *, 1);
+  char **strings = NULL;
+  if (!gap_yaml_read_strings (mapping, key, &strings, error))
+    return FALSE;
   g_ptr_array_add (taxonomy->vectors, strings);
-  return (const char *const *)strings;
+  *out = (const char *const *)strings;
+  return TRUE;
+}
+
+static gboolean
+read_text (GapTaxonomy *taxonomy, const GapYaml *mapping, const char *key, const char **out, GError **error)
+{
+  const char *text = NULL;
+  if (!gap_yaml_read_text (mapping, key, &text, error))
+    return FALSE;
+  *out = keep (taxonomy, text);
+  return TRUE;
 }
 
 /* ---- words ---- */
@@ -138,7 +149,9 @@ read_forms (GapTaxonomy *taxonomy, const GapYaml *forms, GError **error)
     return FALSE;
   for (guint k = 0; keys[k] != NULL; k++)
     {
-      const GapYaml *list = gap_yaml_get (forms, keys[k]);
+      const GapYaml *list = NULL;
+      if (!gap_yaml_read_kind (forms, keys[k], GAP_YAML_SEQUENCE, &list, error))
+        return FALSE;
       for (guint i = 0; i < gap_yaml_get_n (list); i++)
         {
           const char *group = gap_yaml_get_text (gap_yaml_get_nth (list, i));
@@ -152,40 +165,67 @@ read_forms (GapTaxonomy *taxonomy, const GapYaml *forms, GError **error)
 
 /* ---- concepts ---- */
 
-static guint
-add_concept (GapTaxonomy *taxonomy, const char *id, const GapYaml *node)
+static GapConcept *
+add_concept (GapTaxonomy *taxonomy, const char *id, guint line)
 {
+  static const char *const nothing[] = { NULL };
   GapConcept *concept = g_new0 (GapConcept, 1);
-  const char *label = gap_yaml_get_string (node, "label");
   g_autofree char *plain = g_strdup (id);
   concept->id = keep (taxonomy, id);
-  concept->label = keep (taxonomy, label != NULL ? label : g_strdelimit (plain, ".-_", ' '));
-  concept->topics = keep_strings (taxonomy, node, "topics");
-  concept->dates = keep_strings (taxonomy, node, "dates");
+  concept->label = keep (taxonomy, g_strdelimit (plain, ".-_", ' '));
+  concept->topics = nothing;
+  concept->dates = nothing;
   concept->included_by = g_array_new (FALSE, FALSE, sizeof (guint));
-  concept->line = node != NULL ? gap_yaml_get_line (node) : 0;
+  concept->line = line;
   g_ptr_array_add (taxonomy->concepts, concept);
   g_hash_table_insert (taxonomy->concept_ids, (gpointer)concept->id, GUINT_TO_POINTER (taxonomy->concepts->len));
+  return concept;
+}
+
+/* A concept of the vocabulary itself, which no file names. */
+static guint
+add_own_concept (GapTaxonomy *taxonomy, const char *id)
+{
+  (void)add_concept (taxonomy, id, 0);
   return taxonomy->concepts->len - 1;
 }
 
+/* A concept written as a mapping: it must be hit by something, so a label alone is none. */
 static gboolean
-declare_concepts (GapTaxonomy *taxonomy, const GapYaml *concepts, GError **error)
+describe_concept (GapTaxonomy *taxonomy, const GapYaml *node, GapConcept *concept, GError **error)
 {
   static const char *const keys[] = { "label", "phrases", "topics", "dates", NULL };
+  const GapYaml *phrases = NULL;
+  const char *label = NULL;
+  if (!gap_yaml_check_keys (node, keys, error) || !read_text (taxonomy, node, "label", &label, error)
+      || !gap_yaml_read_kind (node, "phrases", GAP_YAML_SEQUENCE, &phrases, error)
+      || !read_strings (taxonomy, node, "topics", &concept->topics, error)
+      || !read_strings (taxonomy, node, "dates", &concept->dates, error))
+    return FALSE;
+  if (label != NULL)
+    concept->label = label;
+  if (gap_yaml_get_n (phrases) == 0 && *concept->topics == NULL && *concept->dates == NULL)
+    return gap_yaml_fail (node, error, "concept \"%s\" is empty", concept->id);
+  return TRUE;
+}
+
+static gboolean
+declare_concepts (GapTaxonomy *taxonomy, const GapYaml *file, GError **error)
+{
+  const GapYaml *concepts = NULL;
+  if (!gap_yaml_read_kind (file, "concepts", GAP_YAML_MAPPING, &concepts, error))
+    return FALSE;
   for (guint i = 0; i < gap_yaml_get_n (concepts); i++)
     {
       const char *id = gap_yaml_get_key (concepts, i);
       const GapYaml *node = gap_yaml_get_nth (concepts, i);
-      if (id == NULL)
-        return gap_yaml_fail (concepts, error, "\"concepts\" must map names to lists of phrases");
       if (gap_taxonomy_find_concept (taxonomy, id) >= 0)
         return gap_yaml_fail (node, error, "concept \"%s\" is defined twice", id);
-      if (gap_yaml_get_kind (node) == GAP_YAML_MAPPING && !gap_yaml_check_keys (node, keys, error))
-        return FALSE;
       if (gap_yaml_get_n (node) == 0)
         return gap_yaml_fail (node, error, "concept \"%s\" is empty", id);
-      add_concept (taxonomy, id, node);
+      GapConcept *concept = add_concept (taxonomy, id, gap_yaml_get_line (node));
+      if (gap_yaml_get_kind (node) == GAP_YAML_MAPPING && !describe_concept (taxonomy, node, concept, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -262,27 +302,52 @@ close_includes (GapTaxonomy *taxonomy)
 /* ---- vocabulary ---- */
 
 static gboolean
-read_classes (GapTaxonomy *taxonomy, const GapYaml *classes, GError **error)
+read_classes (GapTaxonomy *taxonomy, const GapYaml *root, GError **error)
 {
+  const GapYaml *classes = NULL;
+  if (!gap_yaml_read_kind (root, "classes", GAP_YAML_MAPPING, &classes, error))
+    return FALSE;
   for (guint i = 0; i < gap_yaml_get_n (classes); i++)
     {
       const char *name = gap_yaml_get_key (classes, i);
       const GapYaml *node = gap_yaml_get_nth (classes, i);
-      if (name == NULL || gap_yaml_get_n (node) == 0)
+      char **words = NULL;
+      if (gap_yaml_get_n (node) == 0)
         return gap_yaml_fail (node, error, "a word class needs a name and a list of words");
-      if (g_hash_table_contains (taxonomy->classes, name))
-        return gap_yaml_fail (node, error, "word class \"%s\" is defined twice", name);
-      g_hash_table_insert (taxonomy->classes, g_strdup (name), gap_yaml_dup_strings (classes, name));
+      if (!gap_yaml_read_strings (classes, name, &words, error))
+        return FALSE;
+      g_hash_table_insert (taxonomy->classes, g_strdup (name), words);
     }
   return TRUE;
 }
 
 static gboolean
-read_stances (GapTaxonomy *taxonomy, const GapYaml *stances, GError **error)
+read_cues (GapTaxonomy *taxonomy, const GapYaml *node, GapStance stance, const char *name, GError **error)
+{
+  static const char *const places[] = { "before", "after", "of", "by", NULL }; /* in the order of GapCuePlace */
+  if (!gap_yaml_check_keys (node, places, error))
+    return FALSE;
+  for (guint place = 0; place < GAP_N_CUE_PLACES; place++)
+    {
+      const GapYaml *cues = NULL;
+      g_autofree char *id = g_strdup_printf ("stance.%s.%s", name, places[place]);
+      guint concept = add_own_concept (taxonomy, id);
+      taxonomy->cues[stance][place] = concept;
+      if (!gap_yaml_read_kind (node, places[place], GAP_YAML_SEQUENCE, &cues, error)
+          || !add_phrases (taxonomy, cues, concept, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_stances (GapTaxonomy *taxonomy, const GapYaml *root, GError **error)
 {
   static const char *const names[]
-      = { "silent", "forbids", "requires", "allows", NULL };                   /* in the order of GapStance */
-  static const char *const places[] = { "before", "after", "of", "by", NULL }; /* in the order of GapCuePlace */
+      = { "silent", "forbids", "requires", "allows", NULL }; /* in the order of GapStance */
+  const GapYaml *stances = gap_yaml_get (root, "stances");
+  if (stances == NULL)
+    return gap_yaml_fail (root, error, "no \"stances\"");
   if (!gap_yaml_check_keys (stances, names, error))
     return FALSE;
   for (guint s = GAP_STANCE_SILENT; s < GAP_N_STANCES; s++)
@@ -290,43 +355,48 @@ read_stances (GapTaxonomy *taxonomy, const GapYaml *stances, GError **error)
       const GapYaml *node = gap_yaml_get (stances, names[s]);
       if (node == NULL)
         return gap_yaml_fail (stances, error, "no cues for the stance \"%s\"", names[s]);
-      if (!gap_yaml_check_keys (node, places, error))
+      if (!read_cues (taxonomy, node, s, names[s], error))
         return FALSE;
-      for (guint place = 0; place < GAP_N_CUE_PLACES; place++)
-        {
-          g_autofree char *id = g_strdup_printf ("stance.%s.%s", names[s], places[place]);
-          taxonomy->cues[s][place] = add_concept (taxonomy, id, NULL);
-          if (!add_phrases (taxonomy, gap_yaml_get (node, places[place]), taxonomy->cues[s][place], error))
-            return FALSE;
-        }
     }
   return TRUE;
 }
 
 static gboolean
-read_audiences (GapTaxonomy *taxonomy, const GapYaml *audiences, GError **error)
+read_audience (GapTaxonomy *taxonomy, const GapYaml *audiences, guint i, GError **error)
 {
-  gboolean has_anyone = FALSE;
-  for (guint i = 0; i < gap_yaml_get_n (audiences); i++)
+  const char *name = gap_yaml_get_key (audiences, i);
+  const GapYaml *words = NULL;
+  g_autofree char *id = g_strdup_printf ("audience.%s", name);
+  guint concept = add_own_concept (taxonomy, id);
+  if (!gap_yaml_read_kind (audiences, name, GAP_YAML_SEQUENCE, &words, error))
+    return FALSE;
+  if (gap_yaml_get_n (words) == 0)
+    return gap_yaml_fail (words, error, "audience \"%s\" is empty", name);
+  if (!add_phrases (taxonomy, words, concept, error))
+    return FALSE;
+  if (strcmp (name, ANYONE) == 0)
     {
-      const char *name = gap_yaml_get_key (audiences, i);
-      g_autofree char *id = g_strdup_printf ("audience.%s", name);
-      guint concept = add_concept (taxonomy, id, NULL);
-      if (!add_phrases (taxonomy, gap_yaml_get_nth (audiences, i), concept, error))
-        return FALSE;
-      if (strcmp (name, ANYONE) == 0)
-        {
-          taxonomy->anyone_concept = concept;
-          has_anyone = TRUE;
-          continue;
-        }
-      if (taxonomy->audiences->len == GAP_MAX_AUDIENCES)
-        return gap_yaml_fail (audiences, error, "more than %d audiences", GAP_MAX_AUDIENCES);
-      taxonomy->audience_concepts[taxonomy->audiences->len] = concept;
-      g_ptr_array_add (taxonomy->audiences, (gpointer)keep (taxonomy, name));
+      taxonomy->anyone_concept = concept;
+      return TRUE;
     }
-  if (!has_anyone)
-    return gap_yaml_fail (audiences, error, "no audience \"" ANYONE "\"");
+  if (taxonomy->audiences->len == GAP_MAX_AUDIENCES)
+    return gap_yaml_fail (audiences, error, "more than %d audiences", GAP_MAX_AUDIENCES);
+  taxonomy->audience_concepts[taxonomy->audiences->len] = concept;
+  g_ptr_array_add (taxonomy->audiences, (gpointer)keep (taxonomy, name));
+  return TRUE;
+}
+
+static gboolean
+read_audiences (GapTaxonomy *taxonomy, const GapYaml *root, GError **error)
+{
+  const GapYaml *audiences = NULL;
+  if (!gap_yaml_read_kind (root, "audiences", GAP_YAML_MAPPING, &audiences, error))
+    return FALSE;
+  if (gap_yaml_get (audiences, ANYONE) == NULL)
+    return gap_yaml_fail (audiences != NULL ? audiences : root, error, "no audience \"" ANYONE "\"");
+  for (guint i = 0; i < gap_yaml_get_n (audiences); i++)
+    if (!read_audience (taxonomy, audiences, i, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -336,6 +406,8 @@ static gboolean
 read_concept_list (const GapTaxonomy *taxonomy, const GapYaml *node, GArray **out_list, GError **error)
 {
   *out_list = g_array_new (FALSE, FALSE, sizeof (guint));
+  if (node != NULL && gap_yaml_get_kind (node) == GAP_YAML_MAPPING)
+    return gap_yaml_fail (node, error, "names of concepts are wanted here");
   guint n = node == NULL ? 0 : gap_yaml_get_kind (node) == GAP_YAML_SCALAR ? 1 : gap_yaml_get_n (node);
   for (guint i = 0; i < n; i++)
     {
@@ -354,6 +426,8 @@ static gboolean
 read_groups (const GapTaxonomy *taxonomy, const GapYaml *node, GapSignal *one, GError **error)
 {
   one->all = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+  if (gap_yaml_get_kind (node) == GAP_YAML_MAPPING)
+    return gap_yaml_fail (node, error, "names of concepts are wanted here");
   guint n = gap_yaml_get_kind (node) == GAP_YAML_SCALAR ? 1 : gap_yaml_get_n (node);
   for (guint i = 0; i < n; i++)
     {
@@ -383,8 +457,10 @@ read_lists (const GapTaxonomy *taxonomy, const GapYaml *node, GapSignal *one, GE
 static gboolean
 read_stance_mask (const GapYaml *node, guint *out_mask, GError **error)
 {
-  g_auto (GStrv) names = gap_yaml_dup_strings (node, "stance");
-  for (char **name = names; name != NULL && *name != NULL; name++)
+  g_auto (GStrv) names = NULL;
+  if (!gap_yaml_read_strings (node, "stance", &names, error))
+    return FALSE;
+  for (char **name = names; *name != NULL; name++)
     {
       guint stance = strcmp (*name, "silent") == 0 ? GAP_STANCE_SILENT : GAP_N_STANCES;
       for (guint s = GAP_STANCE_FORBIDS; s < GAP_N_STANCES; s++)
@@ -401,8 +477,10 @@ read_stance_mask (const GapYaml *node, guint *out_mask, GError **error)
 static gboolean
 read_audience_mask (const GapTaxonomy *taxonomy, const GapYaml *node, guint *out_mask, GError **error)
 {
-  g_auto (GStrv) names = gap_yaml_dup_strings (node, "audience");
-  for (char **name = names; name != NULL && *name != NULL; name++)
+  g_auto (GStrv) names = NULL;
+  if (!gap_yaml_read_strings (node, "audience", &names, error))
+    return FALSE;
+  for (char **name = names; *name != NULL; name++)
     {
       guint bit;
       if (!g_ptr_array_find_with_equal_func (taxonomy->audiences, *name, g_str_equal, &bit))
@@ -413,19 +491,26 @@ read_audience_mask (const GapTaxonomy *taxonomy, const GapYaml *node, guint *out
 }
 
 static gboolean
-read_options (GapTaxonomy *taxonomy, const GapYaml *node, GapSignal *one, GError **error)
+read_near (const GapYaml *node, guint *out_near, GError **error)
 {
-  const char *within = gap_yaml_get_string (node, "within");
-  const char *gives = gap_yaml_get_string (node, "gives");
-  const char *near = gap_yaml_get_string (node, "near");
+  const char *near = NULL;
   gint64 n_words = 0;
+  if (!gap_yaml_read_text (node, "near", &near, error))
+    return FALSE;
   if (near != NULL && !g_ascii_string_to_signed (near, 10, 1, MAX_NEAR, &n_words, NULL))
     return gap_yaml_fail (gap_yaml_get (node, "near"), error, "\"near\" is a number of words from 1 to %d, not \"%s\"",
                           MAX_NEAR, near);
-  one->near = (guint)n_words;
-  one->lacks = keep (taxonomy, gap_yaml_get_string (node, "lacks"));
-  one->is_named = g_strcmp0 (gap_yaml_get_string (node, "named"), "true") == 0;
-  one->is_despite = g_strcmp0 (gap_yaml_get_string (node, "despite"), "true") == 0;
+  *out_near = (guint)n_words;
+  return TRUE;
+}
+
+static gboolean
+read_within_and_gives (const GapYaml *node, GapSignal *one, GError **error)
+{
+  const char *within = NULL;
+  const char *gives = NULL;
+  if (!gap_yaml_read_text (node, "within", &within, error) || !gap_yaml_read_text (node, "gives", &gives, error))
+    return FALSE;
   one->is_partial = g_strcmp0 (gives, "partial") == 0;
   if (gives != NULL && !one->is_partial && strcmp (gives, "covered") != 0)
     return gap_yaml_fail (gap_yaml_get (node, "gives"), error, "\"gives\" is covered or partial, not \"%s\"", gives);
@@ -435,7 +520,17 @@ read_options (GapTaxonomy *taxonomy, const GapYaml *node, GapSignal *one, GError
   if (within != NULL && one->within == GAP_WITHIN_SENTENCE && strcmp (within, "sentence") != 0)
     return gap_yaml_fail (gap_yaml_get (node, "within"), error, "\"within\" is own, sentence or block, not \"%s\"",
                           within);
-  return read_stance_mask (node, &one->stances, error) && read_audience_mask (taxonomy, node, &one->audiences, error);
+  return TRUE;
+}
+
+static gboolean
+read_options (GapTaxonomy *taxonomy, const GapYaml *node, GapSignal *one, GError **error)
+{
+  return read_near (node, &one->near, error) && read_text (taxonomy, node, "lacks", &one->lacks, error)
+         && gap_yaml_read_flag (node, "named", FALSE, &one->is_named, error)
+         && gap_yaml_read_flag (node, "despite", FALSE, &one->is_despite, error)
+         && read_within_and_gives (node, one, error) && read_stance_mask (node, &one->stances, error)
+         && read_audience_mask (taxonomy, node, &one->audiences, error);
 }
 
 static gboolean
@@ -458,16 +553,32 @@ read_signal (GapTaxonomy *taxonomy, const GapYaml *node, GapClause *clause, GErr
 /* ---- clauses ---- */
 
 static gboolean
+describe_clause (GapTaxonomy *taxonomy, const GapYaml *node, GapClause *clause, GError **error)
+{
+  clause->area = taxonomy->areas->len - 1;
+  clause->line = gap_yaml_get_line (node);
+  return read_text (taxonomy, node, "why", &clause->why, error)
+         && read_text (taxonomy, node, "source", &clause->source, error)
+         && read_text (taxonomy, node, "remedy", &clause->remedy, error)
+         && read_strings (taxonomy, node, "examples", &clause->examples, error)
+         && read_strings (taxonomy, node, "partial-examples", &clause->partial_examples, error)
+         && read_strings (taxonomy, node, "counterexamples", &clause->counterexamples, error);
+}
+
+static gboolean
 read_clause (GapTaxonomy *taxonomy, const GapYaml *node, GError **error)
 {
   static const char *const keys[] = {
     "id", "title", "why", "source", "remedy", "signals", "examples", "partial-examples", "counterexamples", NULL
   };
-  if (!gap_yaml_check_keys (node, keys, error))
+  const char *id = NULL;
+  const char *title = NULL;
+  const GapYaml *signals = NULL;
+  if (!gap_yaml_check_keys (node, keys, error) || !read_text (taxonomy, node, "id", &id, error)
+      || !read_text (taxonomy, node, "title", &title, error)
+      || !gap_yaml_read_kind (node, "signals", GAP_YAML_SEQUENCE, &signals, error))
     return FALSE;
-  const char *id = gap_yaml_get_string (node, "id");
-  const GapYaml *signals = gap_yaml_get (node, "signals");
-  if (id == NULL || gap_yaml_get_string (node, "title") == NULL)
+  if (id == NULL || title == NULL)
     return gap_yaml_fail (node, error, "a clause needs \"id\" and \"title\"");
   if (g_hash_table_contains (taxonomy->clause_ids, id))
     return gap_yaml_fail (node, error, "clause \"%s\" is defined twice", id);
@@ -477,17 +588,11 @@ read_clause (GapTaxonomy *taxonomy, const GapYaml *node, GError **error)
   GapClause *clause = g_new0 (GapClause, 1);
   clause->signals = g_ptr_array_new_with_free_func ((GDestroyNotify)signal_free);
   g_ptr_array_add (taxonomy->clauses, clause);
-  clause->id = keep (taxonomy, id);
-  clause->title = keep (taxonomy, gap_yaml_get_string (node, "title"));
-  clause->why = keep (taxonomy, gap_yaml_get_string (node, "why"));
-  clause->source = keep (taxonomy, gap_yaml_get_string (node, "source"));
-  clause->remedy = keep (taxonomy, gap_yaml_get_string (node, "remedy"));
-  clause->area = taxonomy->areas->len - 1;
-  clause->examples = keep_strings (taxonomy, node, "examples");
-  clause->partial_examples = keep_strings (taxonomy, node, "partial-examples");
-  clause->counterexamples = keep_strings (taxonomy, node, "counterexamples");
-  clause->line = gap_yaml_get_line (node);
+  clause->id = id;
+  clause->title = title;
   g_hash_table_insert (taxonomy->clause_ids, (gpointer)clause->id, clause);
+  if (!describe_clause (taxonomy, node, clause, error))
+    return FALSE;
   for (guint i = 0; i < gap_yaml_get_n (signals); i++)
     if (!read_signal (taxonomy, gap_yaml_get_nth (signals, i), clause, error))
       return FALSE;
@@ -497,9 +602,11 @@ read_clause (GapTaxonomy *taxonomy, const GapYaml *node, GError **error)
 static gboolean
 read_area (GapTaxonomy *taxonomy, const GapYaml *node, GError **error)
 {
-  GapArea area
-      = { keep (taxonomy, gap_yaml_get_string (node, "area")), keep (taxonomy, gap_yaml_get_string (node, "title")) };
-  const GapYaml *clauses = gap_yaml_get (node, "clauses");
+  GapArea area = { NULL, NULL };
+  const GapYaml *clauses = NULL;
+  if (!read_text (taxonomy, node, "area", &area.id, error) || !read_text (taxonomy, node, "title", &area.title, error)
+      || !gap_yaml_read_kind (node, "clauses", GAP_YAML_SEQUENCE, &clauses, error))
+    return FALSE;
   if (area.id == NULL || area.title == NULL || gap_yaml_get_n (clauses) == 0)
     return gap_yaml_fail (node, error, "an area needs \"area\", \"title\" and \"clauses\"");
   g_array_append_val (taxonomy->areas, area);
@@ -524,8 +631,7 @@ fetch_areas (GapTaxonomy *taxonomy, const GapYaml *root, GapFetch fetch, gpointe
       if (file == NULL)
         return FALSE;
       g_ptr_array_add (taxonomy->files, file);
-      if (!gap_yaml_check_keys (file, keys, error)
-          || !declare_concepts (taxonomy, gap_yaml_get (file, "concepts"), error))
+      if (!gap_yaml_check_keys (file, keys, error) || !declare_concepts (taxonomy, file, error))
         return FALSE;
     }
   return TRUE;
@@ -544,11 +650,9 @@ read_root (GapTaxonomy *taxonomy, const GapYaml *root, GError **error)
   taxonomy->title = g_strdup (gap_yaml_get_string (root, "title"));
   if (taxonomy->id == NULL || taxonomy->title == NULL)
     return gap_yaml_fail (root, error, "a taxonomy needs \"id\" and \"title\"");
-  return read_forms (taxonomy, gap_yaml_get (root, "forms"), error)
-         && read_classes (taxonomy, gap_yaml_get (root, "classes"), error)
-         && read_stances (taxonomy, gap_yaml_get (root, "stances"), error)
-         && read_audiences (taxonomy, gap_yaml_get (root, "audiences"), error)
-         && declare_concepts (taxonomy, gap_yaml_get (root, "concepts"), error);
+  return read_forms (taxonomy, gap_yaml_get (root, "forms"), error) && read_classes (taxonomy, root, error)
+         && read_stances (taxonomy, root, error) && read_audiences (taxonomy, root, error)
+         && declare_concepts (taxonomy, root, error);
 }
 
 static gboolean

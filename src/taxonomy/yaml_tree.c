@@ -188,7 +188,10 @@ open_collection (Builder *builder, GapYamlKind kind, gsize line, GError **error)
   if (awaits_key (parent))
     return fail_at (builder->tree, line, error, "a key must be a plain text");
   if (builder->open->len >= GAP_LIMIT_YAML_DEPTH)
-    return fail_at (builder->tree, line, error, "nested more than " G_STRINGIFY (GAP_LIMIT_YAML_DEPTH) " deep");
+    {
+      g_autofree char *message = g_strdup_printf ("nested more than %u deep", GAP_LIMIT_YAML_DEPTH);
+      return fail_at (builder->tree, line, error, message);
+    }
 
   GapYaml *node = node_new (builder->tree, kind, line);
   if (parent != NULL)
@@ -295,7 +298,10 @@ check_bytes (const Tree *tree, const char *data, gsize length, GError **error)
 {
   const char *end = data;
   if (length > GAP_LIMIT_YAML_BYTES)
-    return fail_at (tree, 1, error, "the file is larger than " G_STRINGIFY (GAP_LIMIT_YAML_BYTES) " bytes");
+    {
+      g_autofree char *message = g_strdup_printf ("the file is larger than %u bytes", GAP_LIMIT_YAML_BYTES);
+      return fail_at (tree, 1, error, message);
+    }
   if (g_utf8_validate_len (data, length, &end))
     return TRUE;
 
@@ -465,6 +471,62 @@ gap_yaml_fail (const GapYaml *node, GError **error, const char *format, ...)
   g_autofree char *text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   return fail_at (node->tree, node->line, error, text);
+}
+
+/* ---- members, checked ---- */
+
+gboolean
+gap_yaml_read_kind (const GapYaml *mapping, const char *key, GapYamlKind kind, const GapYaml **out, GError **error)
+{
+  static const char *const kinds[] = { "a text", "a list", "a mapping" };
+  const GapYaml *node = gap_yaml_get (mapping, key);
+  *out = NULL;
+  if (node == NULL)
+    return TRUE;
+  if (node->kind != kind)
+    return gap_yaml_fail (node, error, "'%s' must be %s", key, kinds[kind]);
+  *out = node;
+  return TRUE;
+}
+
+gboolean
+gap_yaml_read_text (const GapYaml *mapping, const char *key, const char **out, GError **error)
+{
+  const GapYaml *node = NULL;
+  *out = NULL;
+  if (!gap_yaml_read_kind (mapping, key, GAP_YAML_SCALAR, &node, error))
+    return FALSE;
+  *out = gap_yaml_get_text (node);
+  return TRUE;
+}
+
+gboolean
+gap_yaml_read_strings (const GapYaml *mapping, const char *key, char ***out, GError **error)
+{
+  const GapYaml *node = gap_yaml_get (mapping, key);
+  *out = gap_yaml_dup_strings (mapping, key);
+  if (*out == NULL && node != NULL)
+    return gap_yaml_fail (node, error, "'%s' must be a text or a list of texts", key);
+  if (*out == NULL)
+    *out = g_new0 (char *, 1);
+  return TRUE;
+}
+
+gboolean
+gap_yaml_read_flag (const GapYaml *mapping, const char *key, gboolean fallback, gboolean *out, GError **error)
+{
+  const GapYaml *node = gap_yaml_get (mapping, key);
+  const char *text = gap_yaml_get_text (node);
+  *out = fallback;
+  if (node == NULL)
+    return TRUE;
+  if (g_strcmp0 (text, "true") == 0 || g_strcmp0 (text, "yes") == 0)
+    *out = TRUE;
+  else if (g_strcmp0 (text, "false") == 0 || g_strcmp0 (text, "no") == 0)
+    *out = FALSE;
+  else
+    return gap_yaml_fail (node, error, "'%s' must be true or false", key);
+  return TRUE;
 }
 
 /* ---- keys ---- */

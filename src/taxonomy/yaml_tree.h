@@ -43,6 +43,19 @@ const char *gap_yaml_get_string (const GapYaml *mapping, const char *key);
  * NULL if absent. */
 char **gap_yaml_dup_strings (const GapYaml *mapping, const char *key);
 
+/*
+ * Optional members, checked: what is there must be of its kind, or the error names the member and its line. A member
+ * that is absent leaves NULL, no strings at all (never NULL; transfer full), or @fallback.
+ */
+gboolean gap_yaml_read_kind (const GapYaml *mapping, const char *key, GapYamlKind kind, const GapYaml **out,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean gap_yaml_read_text (const GapYaml *mapping, const char *key, const char **out,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean gap_yaml_read_strings (const GapYaml *mapping, const char *key, char ***out,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean gap_yaml_read_flag (const GapYaml *mapping, const char *key, gboolean fallback, gboolean *out,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Sets an error "file:line: text" with the code that the tree was parsed with. Always returns FALSE. */
 gboolean gap_yaml_fail (const GapYaml *node, GError **error, const char *format, ...) G_GNUC_PRINTF (3, 4);
 

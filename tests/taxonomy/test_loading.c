@@ -193,6 +193,25 @@ START_TEST (a_signal_asks_nothing_that_it_does_not_say)
 }
 END_TEST
 
+START_TEST (yes_and_no_are_true_and_false)
+{
+  static const struct
+  {
+    const char *word;
+    gboolean is_true;
+  } rows[] = { { "true", TRUE }, { "yes", TRUE }, { "false", FALSE }, { "no", FALSE } };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *area = g_strdup_printf (AREA POST CLAUSE "    signals: [{all: post, named: %s, despite: %s}]\n",
+                                               rows[i].word, rows[i].word);
+      g_autoptr (GapTaxonomy) taxonomy = load_good (ROOT, area, NULL);
+      const GapSignal *one = g_ptr_array_index (gap_taxonomy_get_clause (taxonomy, 0)->signals, 0);
+      ck_assert_int_eq (one->is_named, rows[i].is_true);
+      ck_assert_int_eq (one->is_despite, rows[i].is_true);
+    }
+}
+END_TEST
+
 START_TEST (within_and_gives_have_their_words)
 {
   static const struct
@@ -349,6 +368,9 @@ START_TEST (faults_of_the_root)
     { HEAD STANCES AUDIENCES ANYONE "areas: []\n", GOOD_AREA, "root.yml:1: no \"areas\"" },
     { HEAD STANCES AUDIENCES ANYONE "areas: [z.yml]\n", GOOD_AREA, "z.yml: there is no such file" },
     { ROOT "exclude: [nothing]\n", GOOD_AREA, "root.yml:14: no concept \"nothing\"" },
+    { ROOT "exclude: {post: post}\n", GOOD_AREA, "root.yml:14: names of concepts are wanted here" },
+    { HEAD AUDIENCES ANYONE AREAS, GOOD_AREA, "root.yml:1: no \"stances\"" },
+    { HEAD STANCES AREAS, GOOD_AREA, "root.yml:1: no audience \"anyone\"" },
     { ROOT "id: again\n", GOOD_AREA, "root.yml:14: the key 'id' stands twice, first on line 2" },
   };
   assert_faults (rows, G_N_ELEMENTS (rows));
@@ -371,6 +393,10 @@ START_TEST (faults_of_the_vocabulary)
     { ROOT "forms: {asunder: [a]}\n", GOOD_AREA, "root.yml:14: unknown key 'asunder'" },
     { ROOT "forms: {apart: [a, '']}\n", GOOD_AREA, "root.yml:14: \"apart\" is a list of words" },
     { ROOT "forms: {together: [[a, b]]}\n", GOOD_AREA, "root.yml:14: \"together\" is a list of words" },
+    { ROOT "forms: {apart: word}\n", GOOD_AREA, "root.yml:14: 'apart' must be a list" },
+    { ROOT "forms: {together: {a: b}}\n", GOOD_AREA, "root.yml:14: 'together' must be a list" },
+    { ROOT "classes: [parent]\n", GOOD_AREA, "root.yml:14: 'classes' must be a mapping" },
+    { ROOT "classes:\n  people: [[parent]]\n", GOOD_AREA, "root.yml:15: 'people' must be a text or a list of texts" },
     { ROOT "classes:\n  people: []\n", GOOD_AREA, "root.yml:15: a word class needs a name and a list of words" },
     { ROOT "classes:\n  people: parent\n", GOOD_AREA, "root.yml:15: a word class needs a name and a list of words" },
     { ROOT "classes: {people: [parent],\n  people: [carer]}\n", GOOD_AREA,
@@ -385,7 +411,14 @@ START_TEST (faults_of_the_vocabulary)
       "root.yml:6: no word class <none>" },
     { HEAD "stances:\n  silent: {}\n  forbids: {before: [not, '?maybe not']}\n", GOOD_AREA,
       "root.yml:6: \"?maybe\" must begin with a word that is there" },
+    { HEAD "stances: [forbids]\n", GOOD_AREA, "root.yml:4: a mapping (key: value) is wanted here" },
+    { HEAD "stances:\n  silent: {}\n  forbids: {before: not}\n", GOOD_AREA, "root.yml:6: 'before' must be a list" },
+    { HEAD "stances:\n  silent: {}\n  forbids: {after: {is: not}}\n", GOOD_AREA, "root.yml:6: 'after' must be a list" },
     { HEAD STANCES AUDIENCES AREAS, GOOD_AREA, "root.yml:10: no audience \"anyone\"" },
+    { HEAD STANCES "audiences: [all]\n", GOOD_AREA, "root.yml:9: 'audiences' must be a mapping" },
+    { HEAD STANCES "audiences:\n  anyone: all\n", GOOD_AREA, "root.yml:10: 'anyone' must be a list" },
+    { HEAD STANCES "audiences:\n  anyone: [all]\n  staff: []\n", GOOD_AREA,
+      "root.yml:11: audience \"staff\" is empty" },
     { HEAD STANCES "audiences:\n  anyone: [everyone]\n  parents: ['<none>']\n", GOOD_AREA,
       "root.yml:11: no word class <none>" },
   };
@@ -416,6 +449,15 @@ START_TEST (faults_of_concepts)
     { ROOT "concepts:\n  one: word\n", GOOD_AREA, "root.yml:15: concept \"one\" is empty" },
     { ROOT "concepts:\n  one: {}\n", GOOD_AREA, "root.yml:15: concept \"one\" is empty" },
     { ROOT "concepts:\n  one:\n", GOOD_AREA, "root.yml:15: concept \"one\" is empty" },
+    { ROOT "concepts:\n  one: {label: nothing}\n", GOOD_AREA, "root.yml:15: concept \"one\" is empty" },
+    { ROOT "concepts:\n  one: {phrases: []}\n", GOOD_AREA, "root.yml:15: concept \"one\" is empty" },
+    { ROOT "concepts:\n  one: {topics: []}\n", GOOD_AREA, "root.yml:15: concept \"one\" is empty" },
+    { ROOT "concepts:\n  one: {phrases: word}\n", GOOD_AREA, "root.yml:15: 'phrases' must be a list" },
+    { ROOT "concepts:\n  one: {label: [a], phrases: [word]}\n", GOOD_AREA, "root.yml:15: 'label' must be a text" },
+    { ROOT "concepts:\n  one: {topics: {a: b}}\n", GOOD_AREA,
+      "root.yml:15: 'topics' must be a text or a list of texts" },
+    { ROOT "concepts: [post]\n", GOOD_AREA, "root.yml:14: 'concepts' must be a mapping" },
+    { ROOT, AREA "concepts: post\n" CLAUSE "    signals: [{all: post}]\n", "a.yml:3: 'concepts' must be a mapping" },
     { ROOT "concepts:\n  one:\n    phrase: [word]\n", GOOD_AREA,
       "root.yml:16: unknown key 'phrase'; did you mean 'phrases'?" },
     { ROOT "concepts:\n  one: [a]\n  post: [b]\n", GOOD_AREA, "a.yml:4: concept \"post\" is defined twice" },
@@ -454,6 +496,11 @@ START_TEST (faults_of_areas_and_clauses)
     { ROOT, AREA POST CLAUSE "    signals: []\n", "a.yml:6: clause \"a.one\" has no signal" },
     { ROOT, GOOD_AREA "  - id: a.one\n    title: Again\n    signals: [{all: post}]\n",
       "a.yml:9: clause \"a.one\" is defined twice" },
+    { ROOT, AREA POST CLAUSE "    signals: post\n", "a.yml:8: 'signals' must be a list" },
+    { ROOT, AREA POST CLAUSE "    why: [a, b]\n    signals: [{all: post}]\n", "a.yml:8: 'why' must be a text" },
+    { ROOT, AREA POST CLAUSE "    examples: {a: b}\n    signals: [{all: post}]\n",
+      "a.yml:8: 'examples' must be a text or a list of texts" },
+    { ROOT, AREA POST "clauses: {a: b}\n", "a.yml:5: 'clauses' must be a list" },
     { ROOT, AREA POST "clauses:\n  - text\n", "a.yml:6: a mapping (key: value) is wanted here" },
   };
   assert_faults (rows, G_N_ELEMENTS (rows));
@@ -492,6 +539,21 @@ START_TEST (faults_of_signals)
       "a.yml:10: \"gives\" is covered or partial, not \"half\"" },
     { ROOT, SIGNAL ("      - all: post\n        within: section\n"),
       "a.yml:10: \"within\" is own, sentence or block, not \"section\"" },
+    { ROOT, SIGNAL ("      - all: {post: post}\n"), "a.yml:9: names of concepts are wanted here" },
+    { ROOT, SIGNAL ("      - all: post\n        none: {post: post}\n"), "a.yml:10: names of concepts are wanted here" },
+    { ROOT, SIGNAL ("      - all: post\n        near: eight\n"),
+      "a.yml:10: \"near\" is a number of words from 1 to 100, not \"eight\"" },
+    { ROOT, SIGNAL ("      - all: post\n        near: -3\n"),
+      "a.yml:10: \"near\" is a number of words from 1 to 100, not \"-3\"" },
+    { ROOT, SIGNAL ("      - all: post\n        near: [8]\n"), "a.yml:10: 'near' must be a text" },
+    { ROOT, SIGNAL ("      - all: post\n        named: yess\n"), "a.yml:10: 'named' must be true or false" },
+    { ROOT, SIGNAL ("      - all: post\n        despite: ja\n"), "a.yml:10: 'despite' must be true or false" },
+    { ROOT, SIGNAL ("      - all: post\n        lacks: [a]\n"), "a.yml:10: 'lacks' must be a text" },
+    { ROOT, SIGNAL ("      - all: post\n        gives: [partial]\n"), "a.yml:10: 'gives' must be a text" },
+    { ROOT, SIGNAL ("      - all: post\n        stance: {forbids: x}\n"),
+      "a.yml:10: 'stance' must be a text or a list of texts" },
+    { ROOT, SIGNAL ("      - all: post\n        audience: [[parents]]\n"),
+      "a.yml:10: 'audience' must be a text or a list of texts" },
     { ROOT, SIGNAL ("      - all: post\n      - all: post\n        gives: full\n"),
       "a.yml:11: \"gives\" is covered or partial, not \"full\"" },
   };
@@ -507,6 +569,7 @@ tcase_loading (void)
   tcase_add_test (tcase, a_clause_has_what_its_file_says);
   tcase_add_test (tcase, a_signal_has_every_key_of_the_language);
   tcase_add_test (tcase, a_signal_asks_nothing_that_it_does_not_say);
+  tcase_add_test (tcase, yes_and_no_are_true_and_false);
   tcase_add_test (tcase, within_and_gives_have_their_words);
   tcase_add_test (tcase, concepts_have_labels_topics_dates_and_lines);
   tcase_add_test (tcase, a_concept_may_take_in_another_at_any_depth);

@@ -218,7 +218,7 @@ assert_too_deep (const char *text)
   g_autoptr (GapYaml) root = gap_yaml_parse ("a.yml", text, strlen (text), GAP_ERROR_TAXONOMY, &error);
   ck_assert_ptr_null (root);
   assert_error (error, GAP_ERROR, GAP_ERROR_TAXONOMY);
-  ck_assert_msg (g_str_has_prefix (error->message, "a.yml:1: nested more than 32"), "%s", error->message);
+  ck_assert_str_eq (error->message, "a.yml:1: nested more than 32 deep");
 }
 
 START_TEST (depth_is_bounded)
@@ -242,6 +242,71 @@ START_TEST (size_is_bounded)
   g_autoptr (GapYaml) root = gap_yaml_parse ("a.yml", large, length, GAP_ERROR_LIMIT, &error);
   ck_assert_ptr_null (root);
   assert_error (error, GAP_ERROR, GAP_ERROR_LIMIT);
+  ck_assert_str_eq (error->message, "a.yml:1: the file is larger than 4194304 bytes");
+}
+END_TEST
+
+START_TEST (members_are_of_the_kind_that_is_asked_for)
+{
+  g_autoptr (GapYaml) root = parse ("text: x\nlist: [x]\nmapping: {x: y}\nflag: yes\nno-flag: maybe\nempty:\n");
+  const char *text = "other";
+  const GapYaml *node = NULL;
+  gboolean flag = FALSE;
+  g_auto (GStrv) strings = NULL;
+  g_auto (GStrv) none = NULL;
+  ck_assert (gap_yaml_read_text (root, "text", &text, NULL));
+  ck_assert_str_eq (text, "x");
+  ck_assert (gap_yaml_read_text (root, "absent", &text, NULL));
+  ck_assert_ptr_null (text);
+  ck_assert (gap_yaml_read_kind (root, "list", GAP_YAML_SEQUENCE, &node, NULL));
+  ck_assert_ptr_eq (node, gap_yaml_get (root, "list"));
+  ck_assert (gap_yaml_read_kind (root, "absent", GAP_YAML_MAPPING, &node, NULL));
+  ck_assert_ptr_null (node);
+  ck_assert (gap_yaml_read_strings (root, "text", &strings, NULL));
+  ck_assert_str_eq (strings[0], "x");
+  ck_assert (gap_yaml_read_strings (root, "absent", &none, NULL));
+  ck_assert_ptr_null (none[0]);
+  ck_assert (gap_yaml_read_flag (root, "flag", FALSE, &flag, NULL));
+  ck_assert (flag);
+  ck_assert (gap_yaml_read_flag (root, "absent", FALSE, &flag, NULL));
+  ck_assert (!flag);
+}
+END_TEST
+
+START_TEST (members_of_another_kind_are_faults_with_their_line)
+{
+  static const struct
+  {
+    const char *key;
+    int reader; /* 0 text, 1 list, 2 mapping, 3 strings, 4 flag */
+    const char *message;
+  } rows[] = {
+    { "list", 0, "a.yml:2: 'list' must be a text" },
+    { "mapping", 0, "a.yml:3: 'mapping' must be a text" },
+    { "text", 1, "a.yml:1: 'text' must be a list" },
+    { "text", 2, "a.yml:1: 'text' must be a mapping" },
+    { "nested", 3, "a.yml:4: 'nested' must be a text or a list of texts" },
+    { "mapping", 3, "a.yml:3: 'mapping' must be a text or a list of texts" },
+    { "text", 4, "a.yml:1: 'text' must be true or false" },
+    { "list", 4, "a.yml:2: 'list' must be true or false" },
+  };
+  g_autoptr (GapYaml) root = parse ("text: x\nlist: [x]\nmapping: {x: y}\nnested: [[x]]\n");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      const char *text = NULL;
+      const GapYaml *node = NULL;
+      gboolean flag = FALSE;
+      g_auto (GStrv) strings = NULL;
+      gboolean is_read = rows[i].reader == 0   ? gap_yaml_read_text (root, rows[i].key, &text, &error)
+                         : rows[i].reader == 3 ? gap_yaml_read_strings (root, rows[i].key, &strings, &error)
+                         : rows[i].reader == 4
+                             ? gap_yaml_read_flag (root, rows[i].key, FALSE, &flag, &error)
+                             : gap_yaml_read_kind (root, rows[i].key, (GapYamlKind)rows[i].reader, &node, &error);
+      ck_assert (!is_read);
+      assert_error (error, GAP_ERROR, GAP_ERROR_TAXONOMY);
+      ck_assert_str_eq (error->message, rows[i].message);
+    }
 }
 END_TEST
 
@@ -342,6 +407,8 @@ tcase_yaml_tree (void)
   tcase_add_test (tcase, bytes_that_are_no_text_are_refused_with_their_line);
   tcase_add_test (tcase, depth_is_bounded);
   tcase_add_test (tcase, size_is_bounded);
+  tcase_add_test (tcase, members_are_of_the_kind_that_is_asked_for);
+  tcase_add_test (tcase, members_of_another_kind_are_faults_with_their_line);
   tcase_add_test (tcase, a_fault_has_the_code_that_was_asked_for);
   tcase_add_test (tcase, unknown_keys_are_named_with_the_nearest_known);
   tcase_add_test (tcase, a_key_too_long_for_a_hint_is_still_named);
