@@ -173,7 +173,14 @@ gap_json_add_double (GapJson *json, const char *key, double value)
       return;
     }
   lead (json, key);
-  g_ascii_formatd (digits, sizeof digits, "%.4g", value);
+  /* Four figures are enough, but never so few that a share of the whole reads as the whole. */
+  for (guint n = 4; n <= 17; n++)
+    {
+      g_autofree char *format = g_strdup_printf ("%%.%ug", n);
+      g_ascii_formatd (digits, sizeof digits, format, value);
+      if (strpbrk (digits, ".e") != NULL || g_ascii_strtod (digits, NULL) == value)
+        break;
+    }
   g_string_append (json->out, digits);
   if (strpbrk (digits, ".e") == NULL)
     g_string_append (json->out, ".0");

@@ -31,6 +31,115 @@ longest_title (const GapTaxonomy *taxonomy)
   return MIN (longest, MOST_TITLE);
 }
 
+/* ---- short names of schools ---- */
+
+/*
+ * The end that one cut takes from a name: what all schools share tells none of them apart. NULL if there is nothing to
+ * cut, and never so much that nothing is left.
+ */
+static const char *
+find_cut (const char *name)
+{
+  static const char *const common[] = { " School", " Primary", " Academy", " Infant", " Junior", " Nursery", " and",
+                                        " &",      " C of E",  " CofE",    " CE",     " VA",     " VC" };
+  gsize length = strlen (name);
+  for (guint i = 0; i < G_N_ELEMENTS (common); i++)
+    {
+      gsize cut = strlen (common[i]);
+      if (length > cut + 2 && g_ascii_strcasecmp (name + length - cut, common[i]) == 0)
+        return name + length - cut;
+    }
+  return NULL;
+}
+
+/* From the full name to the shortest: "Low Ash Primary School", "Low Ash Primary", "Low Ash". (transfer full) */
+static GPtrArray *
+name_forms (const char *label)
+{
+  GPtrArray *forms = g_ptr_array_new_with_free_func (g_free);
+  char *form = gap_report_clean (label);
+  g_strchomp (form);
+  g_ptr_array_add (forms, form);
+  for (const char *cut = find_cut (form); cut != NULL; cut = find_cut (form))
+    {
+      gboolean is_joint = g_ascii_strcasecmp (cut, " and") == 0 || strcmp (cut, " &") == 0;
+      form = g_strchomp (g_strndup (form, (gsize)(cut - form)));
+      g_ptr_array_add (forms, form);
+      /* No name ends with "and". */
+      if (is_joint && forms->len > 2)
+        g_ptr_array_remove_index (forms, forms->len - 2);
+    }
+  return forms;
+}
+
+static const char *
+form_at (const GPtrArray *schools, const guint *chosen, guint school)
+{
+  return g_ptr_array_index ((const GPtrArray *)g_ptr_array_index (schools, school), chosen[school]);
+}
+
+/* Names that came out alike are cut once less, until no two are, or nothing more can be put back. */
+static void
+tell_apart (const GPtrArray *schools, guint *chosen)
+{
+  g_autofree gboolean *is_alike = g_new0 (gboolean, schools->len + 1);
+  for (gboolean is_changed = TRUE; is_changed;)
+    {
+      is_changed = FALSE;
+      for (guint a = 0; a < schools->len; a++)
+        for (guint b = a + 1; b < schools->len; b++)
+          if (g_ascii_strcasecmp (form_at (schools, chosen, a), form_at (schools, chosen, b)) == 0)
+            is_alike[a] = is_alike[b] = TRUE;
+      for (guint s = 0; s < schools->len; s++)
+        {
+          is_changed |= is_alike[s] && chosen[s] > 0;
+          chosen[s] -= is_alike[s] && chosen[s] > 0;
+          is_alike[s] = FALSE;
+        }
+    }
+}
+
+/* The shortest names of the schools that still tell them apart, by school. (transfer full) (element-type utf8) */
+static GPtrArray *
+short_names (const GapMatrix *matrix)
+{
+  guint n = gap_matrix_get_n_schools (matrix);
+  g_autoptr (GPtrArray) schools = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
+  g_autofree guint *chosen = g_new0 (guint, n + 1);
+  for (guint s = 0; s < n; s++)
+    {
+      g_autofree char *label = gap_report_school_label (matrix, s);
+      GPtrArray *forms = name_forms (label);
+      g_ptr_array_add (schools, forms);
+      chosen[s] = forms->len - 1;
+    }
+  tell_apart (schools, chosen);
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  for (guint s = 0; s < n; s++)
+    g_ptr_array_add (names, g_strdup (form_at (schools, chosen, s)));
+  return names;
+}
+
+/* Whether the headings differ in the lines that are shown of them. */
+static gboolean
+are_told_apart (const GapMatrix *matrix, guint column)
+{
+  g_autoptr (GHashTable) shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) names = short_names (matrix);
+  for (guint s = 0; s < names->len; s++)
+    {
+      g_autoptr (GPtrArray) lines = gap_text_wrap (g_ptr_array_index (names, s), column - 1);
+      GString *heading = g_string_new (NULL);
+      for (guint i = 0; i < lines->len && i < HEADING_LINES; i++)
+        g_string_append_printf (heading, "%s\n", (const char *)g_ptr_array_index (lines, i));
+      if (!g_hash_table_add (shown, g_string_free (heading, FALSE)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* ---- columns ---- */
+
 /* FALSE if the schools do not fit as columns. */
 static gboolean
 lay_grid (const GapTextPage *page, Grid *out_grid)
@@ -42,32 +151,10 @@ lay_grid (const GapTextPage *page, Grid *out_grid)
   guint room = page->width - SHARE_COLUMNS - 1;
   title = MIN (title, room - n * LEAST_COLUMN);
   guint column = MIN ((room - title) / n, MOST_HEADING);
-  gboolean has_key = column < LEAST_HEADING;
+  gboolean has_key = column < LEAST_HEADING || !are_told_apart (page->report->matrix, column);
   Grid grid = { title, has_key ? MIN (column, LEAST_COLUMN + 1) : column, has_key };
   *out_grid = grid;
   return TRUE;
-}
-
-/* "Low Ash Primary School" is "Low Ash": what all schools share tells none of them apart. */
-static char *
-short_name (const char *name)
-{
-  static const char *const common[] = { " School", " Primary", " Academy", " Infant", " Junior", " Nursery", " and",
-                                        " &",      " C of E",  " CofE",    " CE",     " VA",     " VC" };
-  g_autofree char *shorter = gap_report_clean (name);
-  for (guint i = 0; i < G_N_ELEMENTS (common);)
-    {
-      g_strchomp (shorter);
-      gsize length = strlen (shorter), cut = strlen (common[i]);
-      if (length > cut + 2 && g_ascii_strcasecmp (shorter + length - cut, common[i]) == 0)
-        {
-          shorter[length - cut] = '\0';
-          i = 0;
-        }
-      else
-        i++;
-    }
-  return g_steal_pointer (&shorter);
 }
 
 static void
@@ -96,12 +183,11 @@ static void
 append_name_headings (GapTextPage *page, const Grid *grid)
 {
   guint n = gap_matrix_get_n_schools (page->report->matrix), tallest = 0;
+  g_autoptr (GPtrArray) short_ones = short_names (page->report->matrix);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
   for (guint s = 0; s < n; s++)
     {
-      g_autofree char *label = gap_report_school_label (page->report->matrix, s);
-      g_autofree char *name = short_name (label);
-      GPtrArray *lines = gap_text_wrap (name, grid->column - 1);
+      GPtrArray *lines = gap_text_wrap (g_ptr_array_index (short_ones, s), grid->column - 1);
       tallest = MAX (tallest, MIN (lines->len, HEADING_LINES));
       g_ptr_array_add (names, lines);
     }

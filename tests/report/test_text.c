@@ -97,6 +97,59 @@ START_TEST (every_cell_has_its_mark_whatever_the_width)
 }
 END_TEST
 
+/* The lines above the first area: the headings of the columns. (transfer full) */
+static char *
+headings_of (const SampleSchool *schools, guint width)
+{
+  g_autoptr (Sample) sample = sample_new (schools, FALSE);
+  sample->report.width = width;
+  g_autofree char *text = sample_write (sample, "text", 'c');
+  const char *start = strstr (text, "The matrix\n");
+  ck_assert_ptr_nonnull (start);
+  const char *end = strstr (start, "covered\n");
+  ck_assert_ptr_nonnull (end);
+  return g_strndup (start + strlen ("The matrix\n"), (gsize)(end - start) - strlen ("The matrix\n"));
+}
+
+START_TEST (headings_are_as_short_as_tells_schools_apart)
+{
+  static const struct
+  {
+    const char *names[4];
+    const char *there; /* words of the headings, in their order */
+    const char *not_there;
+  } rows[] = {
+    { { "Ash Primary School", "Elm Primary School", NULL }, "Ash Elm", "Primary" },
+    { { "Ash Infant School", "Ash Junior School", NULL }, "Ash Infant Ash Junior", "School" },
+    { { "Ash Infant School", "Ash Junior School", "Elm Infant School", NULL }, "Ash Infant Ash Junior Elm", "School" },
+    { { "Ash Primary School", "Ash Primary Academy", NULL }, "Ash Primary School Ash Primary Academy", "1" },
+    { { "Ash School", "Ash", NULL }, "Ash School Ash", "1" },
+    { { "Ash Nursery and Infant School", "Ash Junior School", NULL }, "Ash Nursery Ash Junior", "and" },
+    { { "Ash Nursery and Infant School", "Ash Nursery School", NULL },
+      "Ash Nursery and Infant Ash Nursery School",
+      "1" },
+    /* Where the lines that are shown are the same, numbers stand for the names. */
+    { { "The Blessed Margaret of Antioch and Saint Ash", "The Blessed Margaret of Antioch and Saint Elm", NULL },
+      "1 2",
+      "Blessed Margaret\n" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      SampleSchool schools[4] = { { NULL, NULL, NULL, NULL, 0 } };
+      for (guint s = 0; rows[i].names[s] != NULL; s++)
+        schools[s] = (SampleSchool){ rows[i].names[s], "in/a.txt", "Words.", NULL, 0 };
+      g_autofree char *headings = headings_of (schools, 100);
+      g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+      g_auto (GStrv) words = g_strsplit (rows[i].there, " ", -1);
+      for (char **word = words; *word != NULL; word++)
+        if (strstr (headings, *word) == NULL)
+          g_ptr_array_add (missing, *word);
+      ck_assert_msg (missing->len == 0, "%s is not in\n%s", (char *)g_ptr_array_index (missing, 0), headings);
+      ck_assert_msg (strstr (headings, rows[i].not_there) == NULL, "%s is in\n%s", rows[i].not_there, headings);
+    }
+}
+END_TEST
+
 /* Where a name does not fit beside fifty marks, the counts by school are left, and no school is lost. */
 START_TEST (fifty_clauses_at_forty_columns_leave_the_counts)
 {
@@ -249,6 +302,7 @@ tcase_text (void)
   TCase *tcase = tcase_create ("text");
   tcase_add_test (tcase, every_school_is_in_the_matrix_at_every_width);
   tcase_add_test (tcase, every_cell_has_its_mark_whatever_the_width);
+  tcase_add_test (tcase, headings_are_as_short_as_tells_schools_apart);
   tcase_add_test (tcase, fifty_clauses_at_forty_columns_leave_the_counts);
   tcase_add_test (tcase, no_line_is_too_long_in_any_report);
   tcase_add_test (tcase, a_page_is_never_narrower_than_forty_and_is_a_hundred_by_itself);
