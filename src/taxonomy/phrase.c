@@ -21,6 +21,7 @@ typedef struct
 {
   guint first_option; /* into options */
   guint n_options;
+  guint set;  /* into sets, once frozen */
   guint8 gap; /* words that may stand before this element */
   gboolean is_optional;
 } Element;
@@ -43,7 +44,10 @@ struct GapLexicon
   GArray *options;            /* (element-type guint) */
   GArray *elements;           /* (element-type Element) */
   GArray *phrases;            /* (element-type Phrase) */
-  GArray *by_stem;            /* CSR: phrases that may begin with a stem */
+  guint64 *sets;              /* distinct sets of words, one bit a word: stems, then exact forms */
+  gsize set_words;
+  guint n_stems;
+  GArray *by_stem; /* CSR: phrases that may begin with a stem */
   GArray *by_stem_start;
   GArray *by_exact;
   GArray *by_exact_start;
@@ -75,6 +79,7 @@ gap_lexicon_free (GapLexicon *lexicon)
   g_array_unref (lexicon->options);
   g_array_unref (lexicon->elements);
   g_array_unref (lexicon->phrases);
+  g_free (lexicon->sets);
   g_clear_pointer (&lexicon->by_stem, g_array_unref);
   g_clear_pointer (&lexicon->by_stem_start, g_array_unref);
   g_clear_pointer (&lexicon->by_exact, g_array_unref);
@@ -147,7 +152,7 @@ add_class (GapLexicon *lexicon, const char *name, GHashTable *classes, char **ou
 static gboolean
 add_element (GapLexicon *lexicon, const char *source, guint8 gap, GHashTable *classes, char **out_why)
 {
-  Element element = { lexicon->options->len, 0, gap, *source == '?' };
+  Element element = { lexicon->options->len, 0, 0, gap, *source == '?' };
   g_auto (GStrv) alternatives = g_strsplit (element.is_optional ? source + 1 : source, "|", -1);
   for (char **option = alternatives; *option != NULL; option++)
     {
@@ -161,6 +166,12 @@ add_element (GapLexicon *lexicon, const char *source, guint8 gap, GHashTable *cl
       else if (strpbrk (*option, "<>") != NULL)
         {
           *out_why = g_strdup_printf ("\"%s\" is no word and no word class", *option);
+          return FALSE;
+        }
+      else if (strcmp (*option, "=") == 0 || strchr (*option, '$') != NULL || strchr (*option, '^') != NULL)
+        {
+          *out_why = g_strdup_printf (
+              "\"%s\" names no word (\"=\" stands before one, \"^\" before the first, \"$\" apart)", source);
           return FALSE;
         }
       else if (length > 0)
@@ -195,7 +206,9 @@ static char **
 split_phrase (const char *phrase)
 {
   GString *tidy = g_string_new (NULL);
-  g_auto (GStrv) sources = g_strsplit_set (phrase, " \t\n", -1);
+  g_autoptr (GString) plain = g_string_new (phrase);
+  g_string_replace (plain, "\u2019", "'", 0);
+  g_auto (GStrv) sources = g_strsplit_set (plain->str, " \t\n", -1);
   for (char **source = sources; *source != NULL; source++)
     {
       char cut = strchr (*source, '|') != NULL ? '_' : ' ';
@@ -224,7 +237,7 @@ add_plain (GapLexicon *lexicon, char **sources, guint tag, GHashTable *classes, 
     {
       const char *word = *source;
       guint8 wider = parse_gap (word);
-      if (*word == '^')
+      if (*word == '^' && lexicon->elements->len == added.first_element)
         {
           added.at_start = TRUE;
           word++;
@@ -267,17 +280,24 @@ resolve_choice (char **sources)
   GPtrArray *variants = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   const char *choice = sources[at];
   gboolean is_optional = *choice == '?';
+  gboolean is_start = *choice == '^'; /* holds for every option */
   g_autoptr (GString) singles = g_string_new (NULL);
-  g_auto (GStrv) options = g_strsplit (is_optional ? choice + 1 : choice, "|", -1);
+  g_auto (GStrv) options = g_strsplit (is_optional || is_start ? choice + 1 : choice, "|", -1);
   for (char **option = options; *option != NULL; option++)
     {
       if (strchr (*option, '_') == NULL)
         {
-          g_string_append_printf (singles, "%s%s", singles->len > 0 ? "|" : is_optional ? "?" : "", *option);
+          g_string_append_printf (singles, "%s%s",
+                                  singles->len > 0 ? "|"
+                                  : is_optional    ? "?"
+                                  : is_start       ? "^"
+                                                   : "",
+                                  *option);
           continue;
         }
       g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-      g_auto (GStrv) words = g_strsplit (*option, "_", -1);
+      g_autofree char *anchored = g_strconcat (is_start ? "^" : "", *option, NULL);
+      g_auto (GStrv) words = g_strsplit (anchored, "_", -1);
       for (guint i = 0; sources[i] != NULL; i++)
         if (i == at)
           g_strv_builder_addv (builder, (const char **)words);
@@ -348,9 +368,47 @@ index_kind (const GapLexicon *lexicon, gboolean is_exact, guint n_ids, GArray **
   g_ptr_array_unref (buckets);
 }
 
+/* The bit of the word @id. */
+static gsize
+bit_of (const GapLexicon *lexicon, guint id)
+{
+  return (id & EXACT_BIT) != 0 ? lexicon->n_stems + 1 + (id & ~EXACT_BIT) : id;
+}
+
+/* One set for all elements with the same words, so that all of them stay near at hand. */
+static void
+make_sets (GapLexicon *lexicon)
+{
+  g_autoptr (GHashTable) known
+      = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
+  g_autoptr (GArray) sets = g_array_new (FALSE, TRUE, sizeof (guint64));
+  lexicon->n_stems = g_hash_table_size (lexicon->stems);
+  lexicon->set_words = (lexicon->n_stems + g_hash_table_size (lexicon->exacts) + 2) / 64 + 1;
+  for (guint e = 0; e < lexicon->elements->len; e++)
+    {
+      Element *element = &g_array_index (lexicon->elements, Element, e);
+      const guint *options = &g_array_index (lexicon->options, guint, element->first_option);
+      GBytes *key = g_bytes_new (options, element->n_options * sizeof *options);
+      gpointer found = g_hash_table_lookup (known, key);
+      element->set = found != NULL ? GPOINTER_TO_UINT (found) - 1 : g_hash_table_size (known);
+      if (found != NULL)
+        {
+          g_bytes_unref (key);
+          continue;
+        }
+      g_hash_table_insert (known, key, GUINT_TO_POINTER (element->set + 1));
+      g_array_set_size (sets, (guint)(sets->len + lexicon->set_words));
+      guint64 *set = &g_array_index (sets, guint64, element->set * lexicon->set_words);
+      for (guint o = 0; o < element->n_options; o++)
+        set[bit_of (lexicon, options[o]) / 64] |= G_GUINT64_CONSTANT (1) << (bit_of (lexicon, options[o]) % 64);
+    }
+  lexicon->sets = (guint64 *)(gpointer)g_array_free (g_steal_pointer (&sets), FALSE);
+}
+
 void
 gap_lexicon_freeze (GapLexicon *lexicon)
 {
+  make_sets (lexicon);
   g_clear_pointer (&lexicon->stemmer, sb_stemmer_delete);
   index_kind (lexicon, FALSE, g_hash_table_size (lexicon->stems), &lexicon->by_stem, &lexicon->by_stem_start);
   index_kind (lexicon, TRUE, g_hash_table_size (lexicon->exacts), &lexicon->by_exact, &lexicon->by_exact_start);
@@ -369,34 +427,38 @@ typedef struct
 } Matcher;
 
 static gboolean
+has_bit (const guint64 *set, gsize bit)
+{
+  return ((set[bit / 64] >> (bit % 64)) & 1) != 0;
+}
+
+static gboolean
 element_takes (const Matcher *matcher, const Element *element, guint token)
 {
   guint word = matcher->tokens[token].word;
-  guint stem_id = matcher->stem_ids[word];
-  guint exact_id = matcher->exact_ids[word] | EXACT_BIT;
-  const guint *options = &g_array_index (matcher->lexicon->options, guint, element->first_option);
-  for (guint o = 0; o < element->n_options; o++)
-    if (options[o] == stem_id || options[o] == exact_id)
-      return TRUE;
-  return FALSE;
+  const guint64 *set = matcher->lexicon->sets + element->set * matcher->lexicon->set_words;
+  return has_bit (set, matcher->stem_ids[word])
+         || has_bit (set, matcher->lexicon->n_stems + 1 + matcher->exact_ids[word]);
 }
 
-/* The token after the last one of @phrase from element @e at @token on; 0 if it does not match. */
+/* The token after the last one of @phrase from element @e at @token on; 0 if it does not match. @carried: words that
+ * may be skipped because an optional element before @e was left out. */
 static guint
-match_rest (const Matcher *matcher, const Phrase *phrase, guint e, guint token)
+match_rest (const Matcher *matcher, const Phrase *phrase, guint e, guint token, guint carried)
 {
   if (e == phrase->n_elements)
     return !phrase->at_end || token == matcher->sentence_end ? token : 0;
   const Element *element = &g_array_index (matcher->lexicon->elements, Element, phrase->first_element + e);
-  for (guint skip = 0; skip <= element->gap && token + skip < matcher->sentence_end; skip++)
+  guint gap = MAX (element->gap, carried);
+  for (guint skip = 0; skip <= gap && token + skip < matcher->sentence_end; skip++)
     {
       if (!element_takes (matcher, element, token + skip))
         continue;
-      guint end = match_rest (matcher, phrase, e + 1, token + skip + 1);
+      guint end = match_rest (matcher, phrase, e + 1, token + skip + 1, 0);
       if (end != 0)
         return end;
     }
-  return element->is_optional ? match_rest (matcher, phrase, e + 1, token) : 0;
+  return element->is_optional ? match_rest (matcher, phrase, e + 1, token, gap) : 0;
 }
 
 static void
@@ -409,7 +471,7 @@ try_bucket (const Matcher *matcher, const GArray *list, const GArray *start, gui
       const Phrase *phrase = &g_array_index (matcher->lexicon->phrases, Phrase, g_array_index (list, guint, i));
       if (phrase->at_start && token != matcher->sentence_first)
         continue;
-      guint end = match_rest (matcher, phrase, 1, token + 1);
+      guint end = match_rest (matcher, phrase, 1, token + 1, 0);
       if (end == 0)
         continue;
       GapHit hit = { phrase->tag, token, end - token };
