@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "assess/assess.h"
+#include "assess/rulings.h"
 
 struct GapAudit
 {
@@ -108,7 +109,10 @@ add_cells (GapAudit *audit)
   const GapTaxonomy *taxonomy = gap_knowledge_get_taxonomy (audit->knowledge);
   for (guint i = 0; i < gap_taxonomy_get_n_clauses (taxonomy); i++)
     {
-      GapCell cell = { gap_taxonomy_get_clause (taxonomy, i), GAP_STATE_UNKNOWN, audit->none, &no_nearest, NULL };
+      GapCell cell = { .clause = gap_taxonomy_get_clause (taxonomy, i),
+                       .state = GAP_STATE_UNKNOWN,
+                       .facts = audit->none,
+                       .nearest = &no_nearest };
       if (audit->evidence != NULL)
         {
           cell.facts = gap_evidence_get_facts (audit->evidence, i);
@@ -117,6 +121,7 @@ add_cells (GapAudit *audit)
         }
       else
         cell.why = g_strdup ("the file could not be read");
+      cell.found = cell.state;
       g_array_append_val (audit->cells, cell);
     }
 }
@@ -147,6 +152,37 @@ gap_audit_new_unreadable (const GapKnowledge *knowledge, const char *path, const
   audit->failure = g_strdup (why);
   add_cells (audit);
   return audit;
+}
+
+/* A ruling holds while the words that it was about are the same; without a note of them it holds until it is taken
+ * back. */
+static void
+rule_cell (const GapAudit *audit, GapCell *cell, const GapRuling *ruling)
+{
+  g_autofree char *words = gap_ruling_fingerprint (audit, cell);
+  g_autofree char *found = g_steal_pointer (&cell->why);
+  cell->ruling = ruling;
+  cell->is_pending = ruling->words != NULL && strcmp (ruling->words, words) != 0;
+  if (cell->is_pending)
+    {
+      cell->why = g_strdup_printf ("%s (%s ruled it %s on %s, but the words have changed since)", found, ruling->who,
+                                   gap_state_nick (ruling->state), ruling->when);
+      return;
+    }
+  cell->state = ruling->state;
+  cell->why = g_strdup_printf ("ruled by %s on %s: %s", ruling->who, ruling->when, ruling->why);
+}
+
+void
+gap_audit_rule (GapAudit *audit, const GapRulings *rulings)
+{
+  for (guint i = 0; i < audit->cells->len; i++)
+    {
+      GapCell *cell = &g_array_index (audit->cells, GapCell, i);
+      const GapRuling *ruling = gap_rulings_find (rulings, audit->school_id, cell->clause->id);
+      if (ruling != NULL)
+        rule_cell (audit, cell, ruling);
+    }
 }
 
 GapAudit *

@@ -35,6 +35,9 @@ typedef struct
   const GArray *facts;       /* (element-type GapFact) strongest first; empty if missing */
   const GapNearest *nearest; /* its source is NULL if no passage comes near */
   char *why;                 /* why this state, in words, for a person */
+  GapState found;            /* what the program found: `state`, unless a person has ruled otherwise */
+  const GapRuling *ruling;   /* a person's verdict; NULL if there is none */
+  gboolean is_pending;       /* the words have changed since: the ruling waits to be looked at, and does not hold */
 } GapCell;
 
 typedef struct
@@ -52,6 +55,9 @@ GapAudit *gap_audit_new (const GapKnowledge *knowledge, GapDocument *document,
 /* A school whose policy could not be read: every cell is unknown, and @why says so in one line. (transfer full) */
 GapAudit *gap_audit_new_unreadable (const GapKnowledge *knowledge, const char *path, const char *why,
                                     const GapAuditOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Lets @rulings stand over what was found; before anybody else has seen @audit. @rulings must outlive it. */
+void gap_audit_rule (GapAudit *audit, const GapRulings *rulings);
 
 GapAudit *gap_audit_ref (GapAudit *audit);
 void gap_audit_unref (GapAudit *audit);

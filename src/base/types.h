@@ -23,6 +23,8 @@ typedef struct GapInstrument GapInstrument;
 typedef struct GapTerm GapTerm;
 typedef struct GapEvidence GapEvidence;
 typedef struct GapAudit GapAudit;
+typedef struct GapRuling GapRuling;
+typedef struct GapRulings GapRulings;
 typedef struct GapMatrix GapMatrix;
 typedef struct GapFinding GapFinding;
 typedef struct GapReport GapReport;

@@ -10,7 +10,7 @@
 #include "cli/hint.h"
 #include "cli/messages.h"
 
-#define JUDGING (GAP_OPTIONS_KNOWLEDGE | GAP_OPTIONS_JUDGE | GAP_OPTIONS_INPUT)
+#define JUDGING (GAP_OPTIONS_KNOWLEDGE | GAP_OPTIONS_JUDGE | GAP_OPTIONS_INPUT | GAP_OPTIONS_RULINGS)
 #define REPORTING (GAP_OPTIONS_REPORT | GAP_OPTIONS_TERMINAL)
 
 static const GapCommand commands[] = {
@@ -57,6 +57,14 @@ static const GapCommand commands[] = {
     "  gapcheck taxonomy list\n"
     "  gapcheck taxonomy lint --taxonomy my-taxonomy\n"
     "  gapcheck taxonomy test\n" },
+  { "rule", gap_cmd_rule, JUDGING | GAP_OPTIONS_RULE, "SCHOOL CLAUSE STATE [FILE|FOLDER...]",
+    "write down a person's verdict on a cell",
+    "Your verdict (covered, partial, outdated, missing or n/a) stands over what gapcheck finds, shows as yours "
+    "everywhere, and\n"
+    "waits for another look as soon as the words that it is about change. It is kept in rulings.yml.",
+    "  gapcheck rule low-ash photos.consent n/a data/schools --why \"no photos are taken\"\n"
+    "  gapcheck rule wessex reporting.route covered policies --why \"the second paragraph says it\" --who \"J. "
+    "Smith\"\n" },
   { "dump", gap_cmd_dump, JUDGING | GAP_OPTIONS_DUMP, "FILE...", "show how a file was understood, stage by stage",
     "For whoever works on the taxonomy or on gapcheck: what was read, how it was cut into sentences, what was found "
     "there and\n"

@@ -54,6 +54,10 @@ static const Row rows[] = {
   { "--baseline", 0, KIND_TEXT, GAP_OPTIONS_TAXONOMY, AT (baseline), "FILE",
     "evaluate beside plain keywords: a pattern for each clause" },
   { "--cells", 0, KIND_FLAG, GAP_OPTIONS_TAXONOMY, AT (is_cells), NULL, "list each cell that differs from its label" },
+  { "--rulings", 0, KIND_TEXT, GAP_OPTIONS_RULINGS, AT (rulings), "FILE",
+    "people's rulings on cells (rulings.yml in the folder that is read, or here)" },
+  { "--why", 0, KIND_TEXT, GAP_OPTIONS_RULE, AT (reason), "TEXT", "the reason for the ruling" },
+  { "--who", 0, KIND_TEXT, GAP_OPTIONS_RULE, AT (who), "NAME", "who rules (the name of the user)" },
   { "--concepts", 0, KIND_FLAG, GAP_OPTIONS_TAXONOMY, AT (is_concepts), NULL, "list the concepts too" },
   { "--stage", 0, KIND_TEXT, GAP_OPTIONS_DUMP, AT (stage), "STAGE",
     "text, document, sentences, evidence or assessment (document)" },
@@ -82,6 +86,9 @@ gap_options_free (GapOptions *options)
   g_free (options->stdin_name);
   g_free (options->stage);
   g_free (options->why);
+  g_free (options->rulings);
+  g_free (options->reason);
+  g_free (options->who);
   g_free (options->baseline);
   g_ptr_array_unref (options->arguments);
   g_free (options);
@@ -95,11 +102,12 @@ gap_options_get_arguments (const GapOptions *options)
 
 /* ---- parsing ---- */
 
+/* One name may mean one thing to one command and another to the next. */
 static const Row *
-find_long (const char *name)
+find_long (const char *name, guint groups)
 {
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (strcmp (rows[i].name, name) == 0)
+    if ((rows[i].group & groups) != 0 && strcmp (rows[i].name, name) == 0)
       return &rows[i];
   return NULL;
 }
@@ -179,7 +187,7 @@ parse_option (GapOptions *options, const char *const *argv, guint *at, guint gro
   gboolean is_long = given[1] == '-';
   const char *equals = is_long ? strchr (given, '=') : NULL;
   g_autofree char *shown = equals != NULL ? g_strndup (given, (gsize)(equals - given)) : g_strdup (given);
-  const Row *row = is_long ? find_long (shown) : find_short (given[1]);
+  const Row *row = is_long ? find_long (shown, groups) : find_short (given[1]);
 
   if (row == NULL || (row->group & groups) == 0)
     return fail_unknown (shown, groups, error);

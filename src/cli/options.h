@@ -22,7 +22,9 @@ typedef enum
   GAP_OPTIONS_SCAN = 1 << 6,      /* --text, --why */
   GAP_OPTIONS_TAXONOMY = 1 << 7,  /* --concepts, --baseline, --cells */
   GAP_OPTIONS_DUMP = 1 << 8,      /* --stage */
-  GAP_OPTIONS_ALWAYS = 1 << 9     /* --help, --version */
+  GAP_OPTIONS_ALWAYS = 1 << 9,    /* --help, --version */
+  GAP_OPTIONS_RULINGS = 1 << 10,  /* --rulings */
+  GAP_OPTIONS_RULE = 1 << 11      /* --why, --who */
 } GapOptionGroup;
 
 /* Above every level: no finding makes the run fail. */
@@ -46,6 +48,9 @@ typedef struct
   char *stage;
   char *baseline; /* taxonomy evaluate: patterns to be shown beside */
   char *why;      /* scan: a clause to account for */
+  char *rulings;  /* file of rulings; NULL: looked for */
+  char *reason;   /* rule: why */
+  char *who;      /* rule: who rules; NULL: the user */
   gboolean is_text;
   gboolean is_concepts;
   gboolean is_cells;

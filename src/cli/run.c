@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "assess/rulings.h"
 #include "base/limits.h"
 #include "cli/messages.h"
 #include "lint/lint.h"
@@ -24,6 +25,8 @@ struct GapRun
   GapKnowledge *knowledge;
   GPtrArray *files; /* (element-type GapPolicyFile) */
   GapSource *input; /* standard input, read whole; NULL if it is not asked for */
+  char *rulings_path;
+  GapRulings *rulings; /* what people ruled; stands over every audit */
   int status;
 };
 
@@ -44,6 +47,8 @@ gap_run_free (GapRun *run)
   gap_knowledge_free (run->knowledge);
   g_clear_pointer (&run->files, g_ptr_array_unref);
   gap_source_free (run->input);
+  g_free (run->rulings_path);
+  gap_rulings_free (run->rulings);
   g_free (run);
 }
 
@@ -151,6 +156,38 @@ find_files (GapRun *run, GError **error)
   return take_stdin (run, error);
 }
 
+/* ---- rulings ---- */
+
+#define RULINGS_NAME "rulings.yml"
+
+static char *
+find_rulings (const GapOptions *options)
+{
+  const char *const *arguments = gap_options_get_arguments (options);
+  if (options->rulings != NULL)
+    return g_strdup (options->rulings);
+  for (; *arguments != NULL; arguments++)
+    if (g_file_test (*arguments, G_FILE_TEST_IS_DIR))
+      return g_build_filename (*arguments, RULINGS_NAME, NULL);
+  return g_strdup (RULINGS_NAME);
+}
+
+const char *
+gap_run_get_rulings_path (const GapRun *run)
+{
+  return run->rulings_path;
+}
+
+GapRulings *
+gap_run_load_rulings (const GapRun *run, GError **error)
+{
+  /* A file that is named must be there, but for the command that makes it. */
+  gboolean may_lack = run->options->rulings == NULL || run->options->reason != NULL;
+  if (may_lack && !g_file_test (run->rulings_path, G_FILE_TEST_EXISTS))
+    return gap_rulings_new ();
+  return gap_rulings_load (run->rulings_path, gap_knowledge_get_taxonomy (run->knowledge), error);
+}
+
 GapRun *
 gap_run_new (const GapOptions *options, GError **error)
 {
@@ -158,6 +195,10 @@ gap_run_new (const GapOptions *options, GError **error)
   run->options = options;
   run->knowledge = gap_knowledge_load (options->taxonomy, error);
   if (run->knowledge == NULL || !find_files (run, error))
+    return NULL;
+  run->rulings_path = find_rulings (options);
+  run->rulings = gap_run_load_rulings (run, error);
+  if (run->rulings == NULL)
     return NULL;
   return g_steal_pointer (&run);
 }
@@ -212,6 +253,7 @@ do_job (gpointer data, gpointer user_data)
   if (document != NULL)
     {
       job->audit = gap_audit_new (job->run->knowledge, document, &options);
+      gap_audit_rule (job->audit, job->run->rulings);
       return;
     }
   const char *name = shown_name (job->run, job->file);

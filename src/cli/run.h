@@ -33,6 +33,13 @@ GapDocument *gap_run_read (GapRun *run, guint i) G_GNUC_WARN_UNUSED_RESULT;
 /* The options for judging a file of no school. */
 GapAuditOptions gap_run_audit_options (const GapOptions *options);
 
+/* The file of rulings: the one that the options name, else rulings.yml in a folder that is read, else here. Borrowed.
+ */
+const char *gap_run_get_rulings_path (const GapRun *run);
+
+/* What stands in that file; none if there is no such file. Errors are USAGE with file and line. (transfer full) */
+GapRulings *gap_run_load_rulings (const GapRun *run, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The exit status so far: the highest reached. */
 int gap_run_get_status (const GapRun *run);
 

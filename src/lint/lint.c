@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "assess/rulings.h"
+
 typedef struct
 {
   const GapAudit *audit;
@@ -64,6 +66,25 @@ join_and (const char *const *words)
 
 /* ---- clauses ---- */
 
+/* The words behind @cell: its strongest fact, else the nearest passage. */
+static GapSpan
+span_of (const GapCell *cell)
+{
+  if (cell->facts->len > 0)
+    return g_array_index (cell->facts, GapFact, 0).span;
+  return cell->nearest->source != NULL ? cell->nearest->span : nowhere;
+}
+
+static void
+lint_ruling (Lint *lint, const GapCell *cell)
+{
+  if (!cell->is_pending)
+    return;
+  char *message = g_strdup_printf ("“%s”: the words that %s ruled %s on %s have changed", cell->clause->title,
+                                   cell->ruling->who, gap_state_nick (cell->ruling->state), cell->ruling->when);
+  add (lint, GAP_FINDING_RULING_PENDING, message, span_of (cell))->clause = g_strdup (cell->clause->id);
+}
+
 static void
 lint_cell (Lint *lint, const GapCell *cell)
 {
@@ -81,13 +102,8 @@ lint_cell (Lint *lint, const GapCell *cell)
     {
       if (rows[i].state != cell->state)
         continue;
-      GapSpan span = nowhere;
-      if (cell->facts->len > 0)
-        span = g_array_index (cell->facts, GapFact, 0).span;
-      else if (cell->nearest->source != NULL)
-        span = cell->nearest->span;
       char *message = g_strdup_printf ("“%s” %s: %s", cell->clause->title, rows[i].format, cell->why);
-      add (lint, rows[i].kind, message, span)->clause = g_strdup (cell->clause->id);
+      add (lint, rows[i].kind, message, span_of (cell))->clause = g_strdup (cell->clause->id);
     }
 }
 
@@ -217,7 +233,10 @@ lint_document (Lint *lint)
   const GapReferences *references = gap_audit_get_references (lint->audit);
   const GPtrArray *unread = gap_document_get_unread (lint->document);
   for (guint i = 0; i < gap_audit_get_n_cells (lint->audit); i++)
-    lint_cell (lint, gap_audit_get_cell (lint->audit, i));
+    {
+      lint_cell (lint, gap_audit_get_cell (lint->audit, i));
+      lint_ruling (lint, gap_audit_get_cell (lint->audit, i));
+    }
   for (guint i = 0; i < references->citations->len; i++)
     lint_citation (lint, &g_array_index (references->citations, GapCitation, i));
   for (guint i = 0; i < references->terms->len; i++)

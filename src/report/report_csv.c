@@ -30,6 +30,7 @@ add_cell (const GapTaxonomy *taxonomy, const GapAudit *audit, const GapCell *cel
     section != NULL ? section : "",
     line != NULL ? line : "",
     gap_audit_get_path (audit),
+    cell->ruling != NULL ? (cell->is_pending ? "pending" : "ruled") : "",
     NULL,
   };
   gap_report_append_csv (out, cells);
@@ -38,8 +39,8 @@ add_cell (const GapTaxonomy *taxonomy, const GapAudit *audit, const GapCell *cel
 static void
 compare (const GapReport *report, GString *out)
 {
-  static const char *const heading[]
-      = { "school_id", "school", "clause", "title", "area", "state", "quote", "section", "line", "path", NULL };
+  static const char *const heading[] = { "school_id", "school",  "clause", "title", "area",   "state",
+                                         "quote",     "section", "line",   "path",  "ruling", NULL };
   gap_report_append_csv (out, heading);
   for (guint s = 0; s < gap_matrix_get_n_schools (report->matrix); s++)
     {

@@ -2,6 +2,7 @@
  * json and jsonl: the raw result, one object a school (gapcheck.scan/1), the matrix (gapcheck.compare/1) and the
  * findings (gapcheck.findings/1). Members are only ever added; their order is fixed.
  */
+#include "assess/rulings.h"
 #include "report/json_writer.h"
 #include "report/report_summary.h"
 
@@ -79,6 +80,20 @@ add_position (GapJson *json, const GapTaxonomy *taxonomy, const GArray *facts)
   gap_json_end_array (json);
 }
 
+/* Only where a person has ruled: what was found by the program stands in "found". */
+static void
+add_ruling (GapJson *json, const GapCell *cell)
+{
+  gap_json_begin_object (json, "ruling");
+  gap_json_add_string (json, "state", gap_state_nick (cell->ruling->state));
+  gap_json_add_string (json, "who", cell->ruling->who);
+  gap_json_add_string (json, "when", cell->ruling->when);
+  gap_json_add_string (json, "why", cell->ruling->why);
+  gap_json_add_boolean (json, "pending", cell->is_pending);
+  gap_json_add_string (json, "found", gap_state_nick (cell->found));
+  gap_json_end_object (json);
+}
+
 static void
 add_clause (GapJson *json, const GapTaxonomy *taxonomy, const GapDocument *document, const GapCell *cell)
 {
@@ -93,6 +108,8 @@ add_clause (GapJson *json, const GapTaxonomy *taxonomy, const GapDocument *docum
   if (cell->facts->len == 0)
     add_nearest (json, document, cell);
   gap_json_add_string (json, "why", cell->why);
+  if (cell->ruling != NULL)
+    add_ruling (json, cell);
   gap_json_end_object (json);
 }
 

@@ -68,6 +68,10 @@ add_legend (const GapMatrix *matrix, GString *out)
     if (gap_report_has_state (matrix, state))
       add (out, "%s %s: %s  \n", gap_state_mark (state), gap_report_state_word (state),
            gap_report_state_meaning (state));
+  if (gap_report_has_ruling (matrix, FALSE))
+    add (out, "\\* ruled by a person  \n");
+  if (gap_report_has_ruling (matrix, TRUE))
+    add (out, "~ a ruling waits for a look: the words that it was about have changed  \n");
   add (out, "\n");
   if (gap_matrix_get_n_schools (matrix) <= MOST_NAMED)
     return;
@@ -110,7 +114,7 @@ add_tables (const GapMatrix *matrix, GString *out)
       last_area = clause->area;
       add (out, "| %s |", clause->title);
       for (guint s = 0; s < gap_matrix_get_n_schools (matrix); s++)
-        add (out, " %s |", gap_state_mark (gap_audit_get_cell (gap_matrix_get_audit (matrix, s), c)->state));
+        add (out, " %s |", gap_report_cell_mark (gap_audit_get_cell (gap_matrix_get_audit (matrix, s), c)));
       add (out, " %s |\n", share);
       if (c + 1 == gap_taxonomy_get_n_clauses (taxonomy)
           || gap_taxonomy_get_clause (taxonomy, c + 1)->area != last_area)

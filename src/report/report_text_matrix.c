@@ -217,9 +217,9 @@ append_clause_row (GapTextPage *page, const Grid *grid, guint clause)
   gap_text_append_padded (page->out, clipped, grid->title, GAP_TEXT_LEFT, NULL);
   for (guint s = 0; s < gap_matrix_get_n_schools (matrix); s++)
     {
-      GapState state = gap_audit_get_cell (gap_matrix_get_audit (matrix, s), clause)->state;
-      gap_text_append_padded (page->out, gap_state_mark (state), grid->column, GAP_TEXT_CENTRE,
-                              gap_text_state_style (page, state));
+      const GapCell *cell = gap_audit_get_cell (gap_matrix_get_audit (matrix, s), clause);
+      gap_text_append_padded (page->out, gap_report_cell_mark (cell), grid->column, GAP_TEXT_CENTRE,
+                              gap_text_state_style (page, cell->state));
     }
   GapTally tally = gap_summary_clause (matrix, clause);
   g_autofree char *share = gap_words_share (&tally);
@@ -267,6 +267,10 @@ append_legend (GapTextPage *page)
           = g_strdup_printf ("%s: %s", gap_report_state_word (state), gap_report_state_meaning (state));
       gap_text_say_marked (page, state, line);
     }
+  if (gap_report_has_ruling (page->report->matrix, FALSE))
+    gap_text_say (page, "  * ", "ruled by a person (rulings.yml)");
+  if (gap_report_has_ruling (page->report->matrix, TRUE))
+    gap_text_say (page, "  ~ ", "a ruling waits for a look: the words that it was about have changed");
 }
 
 static void

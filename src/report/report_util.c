@@ -33,6 +33,32 @@ gap_report_state_meaning (GapState state)
 }
 
 const char *
+gap_report_cell_mark (const GapCell *cell)
+{
+  static const char *const ruled[GAP_N_STATES] = { "●*", "◐*", "⚠*", "○*", "?*", "–*" };
+  static const char *const pending[GAP_N_STATES] = { "●~", "◐~", "⚠~", "○~", "?~", "–~" };
+  if (cell->ruling == NULL)
+    return gap_state_mark (cell->state);
+  return cell->is_pending ? pending[cell->state] : ruled[cell->state];
+}
+
+gboolean
+gap_report_has_ruling (const GapMatrix *matrix, gboolean is_pending)
+{
+  for (guint s = 0; s < gap_matrix_get_n_schools (matrix); s++)
+    {
+      const GapAudit *audit = gap_matrix_get_audit (matrix, s);
+      for (guint c = 0; c < gap_audit_get_n_cells (audit); c++)
+        {
+          const GapCell *cell = gap_audit_get_cell (audit, c);
+          if (cell->ruling != NULL && !cell->is_pending == !is_pending)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+const char *
 gap_report_status_word (GapStatus status)
 {
   switch (status)

@@ -16,6 +16,12 @@ G_BEGIN_DECLS
 const char *gap_report_state_word (GapState state);
 const char *gap_report_state_meaning (GapState state);
 
+/* The mark of the cell's state; with "*" where a person has ruled, with "~" where a ruling waits for a look. */
+const char *gap_report_cell_mark (const GapCell *cell);
+
+/* Whether any cell of @matrix is ruled (or, if @is_pending, has a ruling that waits). */
+gboolean gap_report_has_ruling (const GapMatrix *matrix, gboolean is_pending);
+
 /* "repealed", "superseded", "no such title", ... */
 const char *gap_report_status_word (GapStatus status);
 

@@ -5,10 +5,11 @@
 TCase *tcase_audit (void);
 TCase *tcase_states (void);
 TCase *tcase_properties (void);
+TCase *tcase_rulings (void);
 
 int
 main (void)
 {
-  TCase *(*const makers[]) (void) = { tcase_audit, tcase_states, tcase_properties, NULL };
+  TCase *(*const makers[]) (void) = { tcase_audit, tcase_states, tcase_properties, tcase_rulings, NULL };
   return run_suite ("assess", makers);
 }
