@@ -22,7 +22,7 @@ START_TEST (the_matrix_has_a_row_a_school_and_clause)
         char **record = g_ptr_array_index (records, 1 + s * n_clauses + c);
         const GapAudit *audit = gap_matrix_get_audit (sample->matrix, s);
         const GapCell *cell = gap_audit_get_cell (audit, c);
-        ck_assert_uint_eq (g_strv_length (record), 10);
+        ck_assert_uint_eq (g_strv_length (record), 11);
         ck_assert_str_eq (record[0], gap_audit_get_school_id (audit));
         ck_assert_str_eq (record[1], gap_audit_get_school_name (audit));
         ck_assert_str_eq (record[2], cell->clause->id);
