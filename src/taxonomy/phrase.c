@@ -39,6 +39,7 @@ struct GapLexicon
 {
   struct sb_stemmer *stemmer; /* while adding */
   GHashTable *forms;          /* word -> what stands for its stem, where the stemmer would be wrong */
+  GHashTable *known;          /* while adding: option as written -> id; each is lowered and stemmed once */
   GHashTable *stems;          /* stem -> id */
   GHashTable *exacts;         /* word -> id without EXACT_BIT */
   GArray *options;            /* (element-type guint) */
@@ -59,6 +60,7 @@ gap_lexicon_new (void)
   GapLexicon *lexicon = g_new0 (GapLexicon, 1);
   lexicon->stemmer = sb_stemmer_new ("english", "UTF_8");
   lexicon->forms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  lexicon->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   lexicon->stems = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   lexicon->exacts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   lexicon->options = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -74,6 +76,7 @@ gap_lexicon_free (GapLexicon *lexicon)
     return;
   g_clear_pointer (&lexicon->stemmer, sb_stemmer_delete);
   g_hash_table_unref (lexicon->forms);
+  g_clear_pointer (&lexicon->known, g_hash_table_unref);
   g_hash_table_unref (lexicon->stems);
   g_hash_table_unref (lexicon->exacts);
   g_array_unref (lexicon->options);
@@ -118,19 +121,31 @@ void
 gap_lexicon_add_forms (GapLexicon *lexicon, const char *group, gboolean is_apart)
 {
   g_auto (GStrv) words = g_strsplit (group, " ", -1);
+  g_hash_table_remove_all (lexicon->known);
   for (char **word = words; *word != NULL; word++)
     g_hash_table_insert (lexicon->forms, g_strdup (*word),
                          is_apart ? g_strconcat ("~", words[0], NULL)
                                   : g_strdup (stem_alone (lexicon->stemmer, words[0])));
 }
 
-static void
-add_option (GapLexicon *lexicon, const char *word)
+static guint
+find_id (GapLexicon *lexicon, const char *word)
 {
   gboolean is_exact = *word == '=';
   g_autofree char *lower = g_utf8_strdown (is_exact ? word + 1 : word, -1);
-  guint id = is_exact ? (intern (lexicon->exacts, lower) | EXACT_BIT)
-                      : intern (lexicon->stems, stem (lexicon, lexicon->stemmer, lower));
+  return is_exact ? (intern (lexicon->exacts, lower) | EXACT_BIT)
+                  : intern (lexicon->stems, stem (lexicon, lexicon->stemmer, lower));
+}
+
+static void
+add_option (GapLexicon *lexicon, const char *word)
+{
+  guint id = GPOINTER_TO_UINT (g_hash_table_lookup (lexicon->known, word));
+  if (id == 0)
+    {
+      id = find_id (lexicon, word);
+      g_hash_table_insert (lexicon->known, g_strdup (word), GUINT_TO_POINTER (id));
+    }
   g_array_append_val (lexicon->options, id);
 }
 
@@ -410,6 +425,7 @@ gap_lexicon_freeze (GapLexicon *lexicon)
 {
   make_sets (lexicon);
   g_clear_pointer (&lexicon->stemmer, sb_stemmer_delete);
+  g_clear_pointer (&lexicon->known, g_hash_table_unref);
   index_kind (lexicon, FALSE, g_hash_table_size (lexicon->stems), &lexicon->by_stem, &lexicon->by_stem_start);
   index_kind (lexicon, TRUE, g_hash_table_size (lexicon->exacts), &lexicon->by_exact, &lexicon->by_exact_start);
 }
