@@ -5,6 +5,7 @@
 
 #include "assess/assess.h"
 #include "assess/rulings.h"
+#include "assess/way.h"
 
 struct GapAudit
 {
@@ -122,6 +123,9 @@ add_cells (GapAudit *audit)
       else
         cell.why = g_strdup ("the file could not be read");
       cell.found = cell.state;
+      GapWay way;
+      cell.confidence
+          = gap_way_of (&cell, &way) ? gap_knowledge_get_confidence (audit->knowledge, gap_way_nick (way)) : -1;
       g_array_append_val (audit->cells, cell);
     }
 }
@@ -170,6 +174,7 @@ rule_cell (const GapAudit *audit, GapCell *cell, const GapRuling *ruling)
       return;
     }
   cell->state = ruling->state;
+  cell->confidence = 1;
   cell->why = g_strdup_printf ("ruled by %s on %s: %s", ruling->who, ruling->when, ruling->why);
 }
 

@@ -35,9 +35,10 @@ typedef struct
   const GArray *facts;       /* (element-type GapFact) strongest first; empty if missing */
   const GapNearest *nearest; /* its source is NULL if no passage comes near */
   char *why;                 /* why this state, in words, for a person */
-  GapState found;            /* what the program found: `state`, unless a person has ruled otherwise */
-  const GapRuling *ruling;   /* a person's verdict; NULL if there is none */
-  gboolean is_pending;       /* the words have changed since: the ruling waits to be looked at, and does not hold */
+  double confidence; /* 0..1 that it is there or not there as is said; -1 if that is not known, 1 if a person ruled */
+  GapState found;    /* what the program found: `state`, unless a person has ruled otherwise */
+  const GapRuling *ruling; /* a person's verdict; NULL if there is none */
+  gboolean is_pending;     /* the words have changed since: the ruling waits to be looked at, and does not hold */
 } GapCell;
 
 typedef struct

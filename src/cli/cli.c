@@ -14,7 +14,7 @@
 #define REPORTING (GAP_OPTIONS_REPORT | GAP_OPTIONS_TERMINAL)
 
 static const GapCommand commands[] = {
-  { "compare", gap_cmd_compare, JUDGING | REPORTING, "[FILE|FOLDER...]",
+  { "compare", gap_cmd_compare, JUDGING | REPORTING | GAP_OPTIONS_COMPARE, "[FILE|FOLDER...]",
     "show which school's policy covers what, side by side",
     "Reads every policy in the folders and files given (docx, html, markdown, text) and makes one table: clauses by "
     "schools,\n"
@@ -23,7 +23,8 @@ static const GapCommand commands[] = {
     "are overdue. Gaps do not make it fail.",
     "  gapcheck compare data/schools\n"
     "  gapcheck compare data/schools -o matrix.html\n"
-    "  gapcheck compare policies/*.docx --as-of 2026-09-01 --output csv=matrix.csv\n" },
+    "  gapcheck compare policies/*.docx --as-of 2026-09-01 --output csv=matrix.csv\n"
+    "  gapcheck compare policies --review\n" },
   { "check", gap_cmd_check, JUDGING | REPORTING | GAP_OPTIONS_FAIL, "[FILE|FOLDER...]",
     "list what is wrong with a policy, and how to put it right",
     "Lists repealed law, superseded guidance, bodies and services that have gone, missing and half covered clauses and "

@@ -220,7 +220,7 @@ gap_delivery_add (GapDelivery *delivery, const GapKnowledge *knowledge, const GP
       gboolean is_screen = target->path == NULL;
       gboolean is_coloured = options->use_colour && (is_screen || g_strcmp0 (options->color, "always") == 0);
       guint width = is_screen ? gap_options_get_width (options) : (guint)options->width;
-      GapReport report = { matrix, findings, is_coloured, width };
+      GapReport report = { matrix, findings, is_coloured, width, delivery->options->is_review };
       renderer (target->format, delivery->verb) (&report, target->text);
       if (is_by_line && is_screen && !flush_stdout (target, error))
         return FALSE;

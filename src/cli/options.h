@@ -24,7 +24,8 @@ typedef enum
   GAP_OPTIONS_DUMP = 1 << 8,      /* --stage */
   GAP_OPTIONS_ALWAYS = 1 << 9,    /* --help, --version */
   GAP_OPTIONS_RULINGS = 1 << 10,  /* --rulings */
-  GAP_OPTIONS_RULE = 1 << 11      /* --why, --who */
+  GAP_OPTIONS_RULE = 1 << 11,     /* --why, --who */
+  GAP_OPTIONS_COMPARE = 1 << 12   /* --review */
 } GapOptionGroup;
 
 /* Above every level: no finding makes the run fail. */
@@ -54,6 +55,8 @@ typedef struct
   gboolean is_text;
   gboolean is_concepts;
   gboolean is_cells;
+  gboolean is_calibrate;
+  gboolean is_review;
   gboolean is_help;
   gboolean is_version;
   GPtrArray *arguments; /* (element-type utf8), NULL-terminated */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "assess/audit.h"
+#include "assess/way.h"
 #include "matrix/evaluation.h"
 #include "matrix/keywords.h"
 #include "reader/reader.h"
@@ -16,6 +17,8 @@ typedef struct
   GapKeywords *keywords; /* NULL: no baseline was asked for */
   GapEvaluation *program;
   GapEvaluation *baseline;
+  guint right[GAP_N_WAYS]; /* cells that came about in each way and were there or not there as labelled */
+  guint all[GAP_N_WAYS];
   GString *cells; /* those that differ, line by line; NULL if they are not asked for */
 } Trial;
 
@@ -78,14 +81,43 @@ note_cells (const Trial *trial, const GapLabels *labels, const GapAudit *audit)
     }
 }
 
+static gboolean
+is_there (GapState state)
+{
+  return state == GAP_STATE_COVERED || state == GAP_STATE_PARTIAL || state == GAP_STATE_OUTDATED;
+}
+
 static void
-add_document (const Trial *trial, const GapLabels *labels, const GapAudit *audit)
+count_ways (Trial *trial, const GapLabels *labels, const GapAudit *audit)
+{
+  for (guint i = 0; i < gap_audit_get_n_cells (audit); i++)
+    {
+      GapWay way;
+      const GapCell *cell = gap_audit_get_cell (audit, i);
+      if (labels->states[i] == GAP_STATE_UNKNOWN || !gap_way_of (cell, &way))
+        continue;
+      trial->all[way]++;
+      trial->right[way] += is_there (labels->states[i]) == is_there (cell->state);
+    }
+}
+
+static void
+append_ways (const Trial *trial, GString *out)
+{
+  g_string_append (out, "\nformat: gapcheck.confidence/1\nways:\n");
+  for (guint way = 0; way < GAP_N_WAYS; way++)
+    g_string_append_printf (out, "  %s: [%u, %u]\n", gap_way_nick (way), trial->right[way], trial->all[way]);
+}
+
+static void
+add_document (Trial *trial, const GapLabels *labels, const GapAudit *audit)
 {
   guint n = gap_audit_get_n_cells (audit);
   g_autofree GapState *found = g_new (GapState, n);
   for (guint i = 0; i < n; i++)
     found[i] = gap_audit_get_cell (audit, i)->state;
   gap_evaluation_add (trial->program, labels->states, found);
+  count_ways (trial, labels, audit);
   if (trial->cells != NULL)
     note_cells (trial, labels, audit);
   if (trial->keywords == NULL)
@@ -97,7 +129,7 @@ add_document (const Trial *trial, const GapLabels *labels, const GapAudit *audit
 }
 
 static gboolean
-try_labels (const Trial *trial, const char *path, const char *documents, GError **error)
+try_labels (Trial *trial, const char *path, const char *documents, GError **error)
 {
   g_autoptr (GapLabels) labels = gap_labels_load (path, gap_knowledge_get_taxonomy (trial->knowledge), error);
   if (labels == NULL)
@@ -185,12 +217,19 @@ gap_taxonomy_evaluate (const GapOptions *options, const GapKnowledge *knowledge,
   g_autoptr (GapEvaluation) program = gap_evaluation_new (gap_taxonomy_get_n_clauses (taxonomy));
   g_autoptr (GapEvaluation) baseline = gap_evaluation_new (gap_taxonomy_get_n_clauses (taxonomy));
   g_autoptr (GString) cells = options->is_cells ? g_string_new (NULL) : NULL;
-  Trial trial = { options, knowledge, keywords, program, baseline, cells };
+  Trial trial = { .options = options,
+                  .knowledge = knowledge,
+                  .keywords = keywords,
+                  .program = program,
+                  .baseline = baseline,
+                  .cells = cells };
   for (guint i = 0; i < paths->len; i++)
     if (!try_labels (&trial, g_ptr_array_index (paths, i), documents, error))
       return FALSE;
   append_scores (&trial, out);
   append_clauses (&trial, out);
+  if (options->is_calibrate)
+    append_ways (&trial, out);
   if (cells != NULL)
     g_string_append_printf (out, "\nCells that differ\n%s", cells->str);
   return TRUE;

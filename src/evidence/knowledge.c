@@ -1,6 +1,8 @@
 /* Loading all knowledge in the order in which one part needs another. */
 #include "evidence/knowledge.h"
 
+#include "base/error.h"
+
 #include "taxonomy/builtin.h"
 
 struct GapKnowledge
@@ -9,6 +11,7 @@ struct GapKnowledge
   GapRegister *reg;
   GapCiter *citer;
   GapDating *dating;
+  GHashTable *shares; /* way -> double */
 };
 
 static GapYaml *
@@ -46,6 +49,49 @@ load_dating (GapKnowledge *knowledge, const char *directory, GError **error)
   return knowledge->dating != NULL;
 }
 
+/* One more of each than was counted, so that a few lucky cells claim little. */
+static gboolean
+read_share (GapKnowledge *knowledge, const char *way, const GapYaml *counts, GError **error)
+{
+  gint64 right = 0;
+  gint64 all = 0;
+  const char *first = gap_yaml_get_n (counts) == 2 ? gap_yaml_get_text (gap_yaml_get_nth (counts, 0)) : NULL;
+  const char *second = gap_yaml_get_n (counts) == 2 ? gap_yaml_get_text (gap_yaml_get_nth (counts, 1)) : NULL;
+  if (first == NULL || second == NULL || !g_ascii_string_to_signed (first, 10, 0, G_MAXINT, &right, NULL)
+      || !g_ascii_string_to_signed (second, 10, right, G_MAXINT, &all, NULL))
+    return gap_yaml_fail (counts, error, "\"%s\" is two numbers: how many were right, of how many", way);
+  double *share = g_new (double, 1);
+  *share = (double)(right + 1) / (double)(all + 2);
+  g_hash_table_insert (knowledge->shares, g_strdup (way), share);
+  return TRUE;
+}
+
+/* A taxonomy of one's own may come without counts; then nothing is said of how sure a cell is. */
+static gboolean
+load_shares (GapKnowledge *knowledge, const char *directory, GError **error)
+{
+  static const char *const keys[] = { "format", "ways", NULL };
+  g_autofree char *path = directory != NULL ? g_build_filename (directory, "confidence.yml", NULL) : NULL;
+  knowledge->shares = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (path != NULL && !g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  g_autoptr (GapYaml) root = gap_data_load (directory, "confidence.yml", error);
+  if (root == NULL || !gap_yaml_check_keys (root, keys, error))
+    return FALSE;
+  const GapYaml *ways = gap_yaml_get (root, "ways");
+  for (guint i = 0; i < gap_yaml_get_n (ways); i++)
+    if (!read_share (knowledge, gap_yaml_get_key (ways, i), gap_yaml_get_nth (ways, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+double
+gap_knowledge_get_confidence (const GapKnowledge *knowledge, const char *way)
+{
+  const double *share = g_hash_table_lookup (knowledge->shares, way);
+  return share != NULL ? *share : -1;
+}
+
 GapKnowledge *
 gap_knowledge_load (const char *directory, GError **error)
 {
@@ -53,7 +99,8 @@ gap_knowledge_load (const char *directory, GError **error)
   knowledge->taxonomy = gap_taxonomy_load ("social-media.yml", fetch, (gpointer)directory, error);
   if (knowledge->taxonomy == NULL)
     return NULL;
-  if (!load_register (knowledge, directory, error) || !load_dating (knowledge, directory, error))
+  if (!load_register (knowledge, directory, error) || !load_dating (knowledge, directory, error)
+      || !load_shares (knowledge, directory, error))
     return NULL;
   return g_steal_pointer (&knowledge);
 }
@@ -67,6 +114,7 @@ gap_knowledge_free (GapKnowledge *knowledge)
   gap_citer_free (knowledge->citer);
   gap_register_free (knowledge->reg);
   gap_dating_free (knowledge->dating);
+  g_clear_pointer (&knowledge->shares, g_hash_table_unref);
   g_free (knowledge);
 }
 

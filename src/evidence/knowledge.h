@@ -21,4 +21,7 @@ const GapRegister *gap_knowledge_get_register (const GapKnowledge *knowledge);
 const GapCiter *gap_knowledge_get_citer (const GapKnowledge *knowledge);
 const GapDating *gap_knowledge_get_dating (const GapKnowledge *knowledge);
 
+/* The share of cells that came about in the way called @way and were right, 0..1; -1 if nobody has counted. */
+double gap_knowledge_get_confidence (const GapKnowledge *knowledge, const char *way);
+
 G_END_DECLS

@@ -14,6 +14,7 @@ struct GapReport
   const GPtrArray *findings; /* (element-type GapFinding) of all schools, sorted */
   gboolean use_colour;       /* terminal colours */
   guint width;               /* columns of the terminal; 0 if there is none: 100 is used */
+  gboolean is_review;        /* compare: list the cells that a person should look at */
 };
 
 typedef struct

@@ -108,6 +108,8 @@ add_clause (GapJson *json, const GapTaxonomy *taxonomy, const GapDocument *docum
   if (cell->facts->len == 0)
     add_nearest (json, document, cell);
   gap_json_add_string (json, "why", cell->why);
+  if (cell->confidence >= 0)
+    gap_json_add_double (json, "confidence", cell->confidence);
   if (cell->ruling != NULL)
     add_ruling (json, cell);
   gap_json_end_object (json);

@@ -254,6 +254,8 @@ compare (const GapReport *report, GString *out)
   say_outdated (&page, cited);
   say_reviews (&page);
   say_unread (&page);
+  if (report->is_review)
+    gap_text_review (&page);
 }
 
 static void

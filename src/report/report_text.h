@@ -35,4 +35,7 @@ void gap_text_matrix (GapTextPage *page);
 /* One school's sheet. */
 void gap_text_sheet (GapTextPage *page, const GapAudit *audit);
 
+/* compare --review: the cells that the program is least sure of. */
+void gap_text_review (GapTextPage *page);
+
 G_END_DECLS

@@ -104,7 +104,7 @@ sample_new (const SampleSchool *schools, gboolean rules_out)
     }
   g_ptr_array_sort (sample->findings, gap_finding_compare);
   sample->matrix = gap_matrix_new (sample->knowledge, audits, (GapDate){ 2026, 11, 22 });
-  sample->report = (GapReport){ sample->matrix, sample->findings, FALSE, 0 };
+  sample->report = (GapReport){ .matrix = sample->matrix, .findings = sample->findings };
   return sample;
 }
 
