@@ -48,6 +48,20 @@ mention_end (const Mention *mention)
   return mention->span.offset + mention->span.length;
 }
 
+/* Whether a verb of change of @n words that ends before @token has what follows for its object. */
+static gboolean
+reaches_object (const CiteScan *scan, guint token, guint n)
+{
+  guint first = token - n;
+  gsize from = gap_scan_end (scan, token - 1);
+  if (gap_scan_is_in (scan, scan->citer->grounds, token))
+    return FALSE;
+  if (first == 0 || !gap_scan_is_in (scan, scan->citer->to_be, first - 1))
+    return TRUE;
+  return g_str_has_suffix (gap_scan_word (scan, first), "ing")
+         || text_has (scan, from, scan->tokens[token].offset, ":");
+}
+
 /* Words of history that end right before the mention, small words and mentions of the same list apart. */
 static gboolean
 is_after_words (const CiteScan *scan, guint i)
@@ -71,6 +85,9 @@ is_after_words (const CiteScan *scan, guint i)
         }
       if (gap_scan_phrase_before (scan, &scan->citer->before, token) > 0)
         return TRUE;
+      guint n_verb = gap_scan_phrase_before (scan, &scan->citer->changing, token);
+      if (n_verb > 0)
+        return reaches_object (scan, token, n_verb);
       if (!gap_scan_is_in (scan, scan->citer->links, last) && gap_citer_year (gap_scan_word (scan, last)) == 0)
         return FALSE;
       token = last;

@@ -565,10 +565,7 @@ is_of_kind (const CiteScan *scan, const Mention *mention, guint token, int year)
   const char *word = gap_citer_normalise (gap_scan_word (scan, token), word_buffer);
   if (g_strcmp0 (kind, word) != 0)
     return FALSE;
-  if (year == 0)
-    return TRUE;
-  const char *last = strrchr (row->title, ' ');
-  return last != NULL && gap_citer_year (last + 1) == year;
+  return year == 0 || gap_citer_title_year (row) == year;
 }
 
 static guint

@@ -194,6 +194,13 @@ dup_letters (const char *text, const GArray *words, guint n)
   return g_string_free (letters, FALSE);
 }
 
+int
+gap_citer_title_year (const GapInstrument *instrument)
+{
+  const char *last = instrument != NULL ? strrchr (instrument->title, ' ') : NULL;
+  return last != NULL ? gap_citer_year (last + 1) : 0;
+}
+
 /* Enters @text for what @spec names; @year as given, or else the year that ends the text. */
 static void
 add_name (GapCiter *citer, const char *text, const Name *spec)
@@ -212,6 +219,7 @@ add_name (GapCiter *citer, const char *text, const Name *spec)
       name.year = year;
       n--;
     }
+  name.own_year = name.year != 0 ? name.year : gap_citer_title_year (name.instrument);
   gboolean is_acronym = TRUE;
   for (guint i = 0; i < n; i++)
     {
@@ -369,11 +377,14 @@ make_lists (GapCiter *citer)
   citer->defining_words = make_set (citing->defining_words);
   citer->naming_words = make_set (citing->naming_words);
   citer->be = make_set (citing->be);
+  citer->grounds = make_set (citing->grounds);
+  citer->to_be = make_set (citing->to_be);
   citer->links = make_set (citing->links);
   citer->links_after = make_set (citing->links_after);
   citer->plural = make_set (citing->plural);
   make_phrases (&citer->amended, citing->amended);
   make_phrases (&citer->before, citing->before);
+  make_phrases (&citer->changing, citing->changing);
   make_phrases (&citer->after, citing->after);
   make_phrases (&citer->passive, citing->passive);
   make_phrases (&citer->bracketed, citing->bracketed);
@@ -408,13 +419,15 @@ gap_citer_free (GapCiter *citer)
   if (citer == NULL)
     return;
   GHashTable *const sets[]
-      = { citer->law_words,      citer->skip_words,    citer->own_words, citer->pointers, citer->edition_words,
-          citer->defining_words, citer->naming_words,  citer->be,        citer->links,    citer->links_after,
-          citer->plural,         citer->leading_words, citer->months,    citer->edges,    citer->words };
+      = { citer->law_words,      citer->skip_words,   citer->own_words, citer->pointers,      citer->edition_words,
+          citer->defining_words, citer->naming_words, citer->be,        citer->links,         citer->links_after,
+          citer->grounds,        citer->to_be,        citer->plural,    citer->leading_words, citer->months,
+          citer->edges,          citer->words };
   for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
     g_hash_table_unref (sets[i]);
   phrases_clear (&citer->amended);
   phrases_clear (&citer->before);
+  phrases_clear (&citer->changing);
   phrases_clear (&citer->after);
   phrases_clear (&citer->passive);
   phrases_clear (&citer->bracketed);

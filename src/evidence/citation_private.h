@@ -26,6 +26,7 @@ typedef struct
   const GapFamily *family;
   const GapTerm *term;
   int year;             /* 0 if the name has none */
+  int own_year;         /* that, or the one that ends the title of what it names: "DPA" has 2018; 0 if neither */
   gboolean is_law;      /* ends with a law word: may be named without capitals, has its own year */
   gboolean is_title;    /* guidance by its title: needs the capitals of a title to be one */
   gboolean is_acronym;  /* one word, written in capitals */
@@ -69,11 +70,14 @@ struct GapCiter
   GHashTable *defining_words;
   GHashTable *naming_words;
   GHashTable *be;
+  GHashTable *grounds;
+  GHashTable *to_be;
   GHashTable *links;
   GHashTable *links_after;
   GHashTable *plural;
   PhraseSet amended;
   PhraseSet before;
+  PhraseSet changing;
   PhraseSet after;
   PhraseSet passive;
   PhraseSet bracketed;
@@ -123,6 +127,9 @@ gboolean gap_citer_is_acronym (const char *word, gsize length);
 
 /* The years of a word: 1998, or of two figures 98 and 18; 0 if it is none. */
 int gap_citer_year (const char *word);
+
+/* The year that ends a title; 0 if it ends otherwise or @instrument is NULL. */
+int gap_citer_title_year (const GapInstrument *instrument);
 
 const char *gap_scan_word (const CiteScan *scan, guint token);
 guint gap_scan_id (CiteScan *scan, guint token);

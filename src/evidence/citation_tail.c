@@ -70,7 +70,7 @@ short_year_at (const CiteScan *scan, guint token, const GArray *names)
   int value = (word[0] - '0') * 10 + (word[1] - '0');
   int year = value >= 50 ? 1900 + value : 2000 + value;
   for (guint i = 0; i < names->len; i++)
-    if (gap_citer_get_name (scan->citer, g_array_index (names, guint, i))->year == year)
+    if (gap_citer_get_name (scan->citer, g_array_index (names, guint, i))->own_year == year)
       return year;
   return 0;
 }
@@ -208,18 +208,24 @@ take_bracket (CiteScan *scan, guint start, guint end, const GArray *names, const
   return TRUE;
 }
 
+/* Past the bracket that closes at @offset, if one of its kind opens between @from and @to; else @offset. */
+static gsize
+past_bracket (const CiteScan *scan, gsize from, gsize to, gsize offset)
+{
+  char closing = scan->text[offset];
+  char opening = closing == ')' ? '(' : closing == ']' ? '[' : '\0';
+  return opening != '\0' && memchr (scan->text + from, opening, to - from) != NULL ? offset + 1 : offset;
+}
+
 /* The year of an edition a few words on: "... in Education: statutory guidance for schools, September 2023". */
 static void
 find_edition (const CiteScan *scan, Tail *tail)
 {
-  guint open = 0;
+  gsize start = tail->end_offset;
   for (guint i = tail->end; i < scan->n_tokens && i < tail->end + MAX_EDITION; i++)
     {
       if (i > 0 && !gap_scan_is_joined (scan, i - 1))
         return;
-      gsize from = gap_scan_end (scan, i - 1);
-      gsize length = scan->tokens[i].offset - from;
-      open += memchr (scan->text + from, '(', length) != NULL;
       int year = year_at (scan, i);
       const char *word = gap_scan_word (scan, i);
       gboolean is_short = i > tail->end && strlen (word) == 2 && g_ascii_isdigit (word[0]) && g_ascii_isdigit (word[1])
@@ -230,8 +236,7 @@ find_edition (const CiteScan *scan, Tail *tail)
         {
           tail->year = year;
           tail->end = i + 1;
-          tail->end_offset = gap_scan_end (scan, i);
-          tail->end_offset += open > 0 && scan->text[tail->end_offset] == ')';
+          tail->end_offset = past_bracket (scan, start, scan->tokens[i].offset, gap_scan_end (scan, i));
           return;
         }
       gboolean is_number = strlen (word) <= 2 && g_ascii_isdigit (*word);
@@ -256,12 +261,13 @@ take_year (const CiteScan *scan, const GArray *names, Kinds kinds, Tail *tail)
     year = short_year_at (scan, pos, names);
   if (year == 0 || !only_has (scan, from, scan->tokens[pos].offset, " ,'\"([-"))
     return FALSE;
-  gboolean is_open = memchr (scan->text + from, '(', scan->tokens[pos].offset - from) != NULL;
-  if (is_open && scan->text[gap_scan_end (scan, pos)] != ')')
+  gsize stop = gap_scan_end (scan, pos);
+  gsize past = past_bracket (scan, from, scan->tokens[pos].offset, stop);
+  if (past == stop && !only_has (scan, from, scan->tokens[pos].offset, " ,'\"-"))
     return FALSE;
   tail->year = year;
   tail->end = pos + 1;
-  tail->end_offset = gap_scan_end (scan, pos) + is_open;
+  tail->end_offset = past;
   return TRUE;
 }
 

@@ -9,14 +9,6 @@ name_at (const GapCiter *citer, const GArray *names, guint i)
   return gap_citer_get_name (citer, g_array_index (names, guint, i));
 }
 
-/* The year that ends a title; 0 if it ends otherwise. */
-static int
-title_year (const GapInstrument *instrument)
-{
-  const char *last = instrument != NULL ? strrchr (instrument->title, ' ') : NULL;
-  return last != NULL ? gap_citer_year (last + 1) : 0;
-}
-
 static gboolean
 comes_in_editions (const GapCiter *citer, const GapInstrument *instrument)
 {
@@ -48,9 +40,9 @@ nearest_year (const GapCiter *citer, const GArray *names, int year)
   for (guint i = 0; i < names->len; i++)
     {
       const Name *name = name_at (citer, names, i);
-      int own = name->kind == NAME_INSTRUMENT ? title_year (name->instrument) : 0;
+      int own = name->kind == NAME_INSTRUMENT ? gap_citer_title_year (name->instrument) : 0;
       int distance = own != 0 ? year_distance (year, own) : G_MAXINT;
-      if (own == 0 || distance > best_distance || (distance == best_distance && own < title_year (best)))
+      if (own == 0 || distance > best_distance || (distance == best_distance && own < gap_citer_title_year (best)))
         continue;
       best = name->instrument;
       best_distance = distance;
@@ -92,7 +84,7 @@ static int
 edition_year (const GapInstrument *row)
 {
   int year = row->edition != NULL ? gap_citer_year (row->edition) : 0;
-  return year != 0 ? year : title_year (row);
+  return year != 0 ? year : gap_citer_title_year (row);
 }
 
 /*
@@ -130,7 +122,9 @@ static gboolean
 resolve_guidance (const Name *name, int year, Resolved *out)
 {
   const GapInstrument *row = name->instrument;
-  int own = title_year (row) != 0 ? title_year (row) : row->from.year != 0 ? row->from.year : row->since.year;
+  int own = gap_citer_title_year (row) != 0 ? gap_citer_title_year (row)
+            : row->from.year != 0           ? row->from.year
+                                            : row->since.year;
   out->is_older = !gap_status_is_ended (row->status) && own != 0 && year < own;
   return take (out, row);
 }
@@ -143,7 +137,8 @@ resolve_dated (const GapCiter *citer, const GArray *names, int year, GapDate as_
   for (guint i = 0; i < names->len; i++)
     {
       const Name *name = name_at (citer, names, i);
-      if (name->kind == NAME_INSTRUMENT && name->year == year && !g_strv_contains (name->instrument->wrong_years, text))
+      if (name->kind == NAME_INSTRUMENT && name->own_year == year
+          && !g_strv_contains (name->instrument->wrong_years, text))
         return take (out, name->instrument);
       is_nameable |= name->is_explicit;
     }
@@ -166,7 +161,7 @@ resolve_dated (const GapCiter *citer, const GArray *names, int year, GapDate as_
       const Name *name = name_at (citer, names, i);
       if (name->kind == NAME_INSTRUMENT && comes_in_editions (citer, name->instrument))
         return resolve_guidance (name, year, out);
-      if (name->kind == NAME_INSTRUMENT && title_year (name->instrument) == 0)
+      if (name->kind == NAME_INSTRUMENT && gap_citer_title_year (name->instrument) == 0)
         return take (out, name->instrument);
     }
   /* "CA 1999": the letters alone name nothing, so a strange year is no slip of theirs. */
@@ -180,7 +175,7 @@ is_better (const GapInstrument *a, const GapInstrument *b, GapDate as_of)
     return TRUE;
   gboolean a_ended = gap_status_is_ended (gap_instrument_status_on (a, as_of));
   gboolean b_ended = gap_status_is_ended (gap_instrument_status_on (b, as_of));
-  return a_ended != b_ended ? b_ended : title_year (a) > title_year (b);
+  return a_ended != b_ended ? b_ended : gap_citer_title_year (a) > gap_citer_title_year (b);
 }
 
 static gboolean

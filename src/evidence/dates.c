@@ -16,6 +16,7 @@
 #define MAX_DISTANCE_AFTER 4u
 /* How far a word about something else reaches to the label that follows it. */
 #define OTHER_REACH 3u
+#define OTHER_WORDS 16u /* of its name */
 /* Lines of a signature block, and the words that such a line has at most. */
 #define BLOCK_LINES 6u
 #define BLOCK_WORDS 10u
@@ -244,19 +245,25 @@ has_group (const Scan *scan, guint first, guint end, guint mask)
   return FALSE;
 }
 
-/* Whether what stands right before word @at is something other than the policy: "KCSIE (updated ...". */
+/* Whether what ends right before word @at is something other than the policy: "KCSIE (updated ...". A name may be long,
+ * so its end is what must be near, and it may hold a word that would be the policy on its own ("School Admissions
+ * Code").
+ */
 static gboolean
 is_of_another (const Scan *scan, guint first, guint at)
 {
-  for (guint back = 1; back <= OTHER_REACH + 1 && at >= first + back; back++)
+  PhraseHit best = { 0 };
+  for (guint back = 1; back <= OTHER_REACH + OTHER_WORDS && at >= first + back; back++)
     {
       guint i = at - back;
       PhraseHit hit;
-      if (!gap_dating_match (scan->dating, scan->words, i, DATING_SUBJECT | DATING_OTHER | DATING_JOIN, &hit))
+      if (!gap_dating_match (scan->dating, scan->words, i, DATING_SUBJECT | DATING_OTHER | DATING_JOIN, &hit)
+          || i + hit.n > at || at - i - hit.n > OTHER_REACH)
         continue;
-      return hit.group == DATING_OTHER;
+      if (best.n == 0 || i + hit.n >= best.first + best.n)
+        best = hit;
     }
-  return FALSE;
+  return best.n > 0 && best.group == DATING_OTHER;
 }
 
 static gboolean
@@ -284,13 +291,15 @@ is_of_policy (const Scan *scan, const Line *line, const PhraseHit *label)
   guint first;
   guint end;
   get_sentence (scan, label->first, &first, &end);
-  if (is_of_another (scan, first, label->first))
+  DatingOwner owner = gap_dating_find_owner (scan->dating, scan->text, scan->words, first, end, label, TRUE);
+  if (owner == DATING_OWNER_OTHER || (owner == DATING_OWNER_UNSAID && is_of_another (scan, first, label->first)))
     return FALSE;
   if (is_row (scan, line) || end - first <= SHORT_LINE)
     return block_of (scan, line)->kind != GAP_BLOCK_ITEM || !is_under (scan, line, DATING_OTHER_HEADING);
   if (label->group == DATING_REVIEW)
     return FALSE;
-  return has_group (scan, first, end, DATING_SUBJECT) || is_under (scan, line, DATING_REVIEW_HEADING);
+  return owner == DATING_OWNER_POLICY || has_group (scan, first, end, DATING_SUBJECT)
+         || is_under (scan, line, DATING_REVIEW_HEADING);
 }
 
 /* ---- labels of a date ---- */
@@ -555,6 +564,26 @@ read_dates (Scan *scan, guint line)
 
 /* ---- how often ---- */
 
+/* The review word nearest to the cycle, in its sentence from @first to @end; FALSE if none is within reach. */
+static gboolean
+find_review_word (const Scan *scan, const PhraseHit *cycle, guint first, guint end, PhraseHit *out)
+{
+  guint from = cycle->first > first + CYCLE_REACH ? cycle->first - CYCLE_REACH : first;
+  guint to = MIN (end, cycle->first + cycle->n + CYCLE_REACH);
+  guint best = G_MAXUINT;
+  for (guint i = from; i < to; i++)
+    {
+      PhraseHit hit;
+      guint distance = i < cycle->first ? cycle->first - i : i - cycle->first - cycle->n + 1;
+      if (distance < best && gap_dating_match (scan->dating, scan->words, i, DATING_REVIEW_WORD, &hit))
+        {
+          best = distance;
+          *out = hit;
+        }
+    }
+  return best != G_MAXUINT;
+}
+
 static gboolean
 is_cycle_of_policy (const Scan *scan, const Line *line, const PhraseHit *cycle)
 {
@@ -563,21 +592,17 @@ is_cycle_of_policy (const Scan *scan, const Line *line, const PhraseHit *cycle)
   get_sentence (scan, cycle->first, &first, &end);
   PhraseHit hit;
   for (guint i = first; i < cycle->first; i++)
-    if (gap_dating_match (scan->dating, scan->words, i, DATING_CYCLE_LABEL, &hit) && i + hit.n + 2 >= cycle->first
-        && !is_of_another (scan, first, i) && end - first <= SHORT_LINE)
+    if (gap_dating_match (scan->dating, scan->words, i, DATING_CYCLE_LABEL, &hit) && hit.n > 1
+        && i + hit.n + 2 >= cycle->first && !is_of_another (scan, first, i) && end - first <= SHORT_LINE)
       return TRUE;
-  if (cycle->group == DATING_BARE_CYCLE)
+  if (!find_review_word (scan, cycle, first, end, &hit))
     return FALSE;
-  guint from = cycle->first > first + CYCLE_REACH ? cycle->first - CYCLE_REACH : first;
-  guint to = MIN (end, cycle->first + cycle->n + CYCLE_REACH);
-  gboolean is_reviewed = FALSE;
-  for (guint i = from; i < to && !is_reviewed; i++)
-    is_reviewed
-        = gap_dating_match (scan->dating, scan->words, i, DATING_REVIEW_WORD, &hit) && !is_of_another (scan, first, i);
-  if (!is_reviewed)
-    return FALSE;
-  return is_row (scan, line) || end - first <= 6 || has_group (scan, first, end, DATING_SUBJECT)
-         || is_under (scan, line, DATING_REVIEW_HEADING);
+  DatingOwner owner = gap_dating_find_owner (scan->dating, scan->text, scan->words, first, end, &hit, FALSE);
+  if (owner != DATING_OWNER_UNSAID)
+    return owner == DATING_OWNER_POLICY;
+  return !is_of_another (scan, first, hit.first)
+         && (is_row (scan, line) || end - first <= 6 || has_group (scan, first, end, DATING_SUBJECT)
+             || is_under (scan, line, DATING_REVIEW_HEADING));
 }
 
 static void

@@ -51,6 +51,9 @@ typedef struct
 /* The words of taxonomy/dates.yml, compiled once; used from many threads. Errors are TAXONOMY with file and line. */
 typedef struct GapDating GapDating;
 GapDating *gap_dating_new (const GapYaml *words, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Adds the name of another paper, whose dates are not the policy's. Before first use; names of one word, a year apart,
+ * are left out, as they say too little. */
+void gap_dating_add_name (GapDating *dating, const char *name);
 void gap_dating_free (GapDating *dating);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapDating, gap_dating_free)
 

@@ -59,12 +59,12 @@ separator (const Reader *reader, const LineWord *a, const LineWord *b)
   return c == end ? mark : '\0';
 }
 
-/* Whether figures run on past a date of figures: "1.2.2024.7" is no date. */
+/* Whether figures run on past a date of figures: "1.2.2024.7" is no date, "2016/679" no year. */
 static gboolean
 runs_on (const Reader *reader, const LineWord *last)
 {
   const char *c = reader->text + last->end;
-  return strchr (".-", *c) != NULL && *c != '\0' && g_ascii_isdigit (c[1]);
+  return strchr ("./-\\", *c) != NULL && *c != '\0' && g_ascii_isdigit (c[1]);
 }
 
 static int
@@ -92,15 +92,28 @@ any_year (const LineWord *word)
 }
 
 static gboolean
-take (DateForm *out, guint n, int year, int month, int day)
+take_date (DateForm *out, guint n, GapDate date)
 {
-  GapDate date = day > 0 ? gap_date (year, month, day) : (GapDate){ year, month, 0 };
   if (!gap_date_is_set (date))
     return FALSE;
   out->n = n;
   out->date = date;
   out->stated = date;
   return TRUE;
+}
+
+/* A full date; FALSE if the calendar has no such day. */
+static gboolean
+take_day (DateForm *out, guint n, int year, int month, int day)
+{
+  return take_date (out, n, gap_date (year, month, day));
+}
+
+/* A date known to the month only. */
+static gboolean
+take_month (DateForm *out, guint n, int year, int month)
+{
+  return month >= 1 && month <= 12 && take_date (out, n, (GapDate){ year, month, 0 });
 }
 
 /* "17.7.24", "09/03/2026", "2026-03-09", "09/2024". */
@@ -118,11 +131,11 @@ read_figures (const Reader *reader, guint i, DateForm *out)
   if (first == '\0')
     return FALSE;
   if (second == first && a->n_digits <= 2 && b->n_digits <= 2 && any_year (c) != 0)
-    return !runs_on (reader, c) && take (out, 3, any_year (c), b->number, a->number);
+    return !runs_on (reader, c) && take_day (out, 3, any_year (c), b->number, a->number);
   if (second == first && full_year (a) != 0 && b->n_digits <= 2 && c->n_digits <= 2)
-    return take (out, 3, full_year (a), b->number, c->number);
-  if (second == '\0' && a->n_digits <= 2 && a->number >= 1 && a->number <= 12 && full_year (b) != 0)
-    return !runs_on (reader, b) && take (out, 2, full_year (b), a->number, 0);
+    return !runs_on (reader, c) && take_day (out, 3, full_year (a), b->number, c->number);
+  if (second == '\0' && a->n_digits <= 2 && full_year (b) != 0)
+    return !runs_on (reader, b) && take_month (out, 2, full_year (b), a->number);
   return FALSE;
 }
 
@@ -147,7 +160,7 @@ read_day_month_year (const Reader *reader, guint i, DateForm *out)
   if (month_of (reader, month) == 0 || any_year (year) == 0 || !is_joined (reader, day, at (reader, i + 1), ".,-/")
       || !is_joined (reader, month, year, ".,-/"))
     return FALSE;
-  return take (out, next + 2 - i, any_year (year), month_of (reader, month), day->number);
+  return take_day (out, next + 2 - i, any_year (year), month_of (reader, month), day->number);
 }
 
 /* "March 9, 2026", "March 2026", "Sept '24", "Mar-24". */
@@ -160,8 +173,8 @@ read_month_first (const Reader *reader, guint i, DateForm *out)
   if (b == NULL || b->number < 0 || !is_joined (reader, month, b, ".,-/("))
     return FALSE;
   if (full_year (c) != 0 && b->n_digits <= 2 && b->number >= 1 && b->number <= 31 && is_joined (reader, b, c, ".,"))
-    return take (out, 3, full_year (c), month_of (reader, month), b->number);
-  return any_year (b) != 0 && take (out, 2, any_year (b), month_of (reader, month), 0);
+    return take_day (out, 3, full_year (c), month_of (reader, month), b->number);
+  return any_year (b) != 0 && take_month (out, 2, any_year (b), month_of (reader, month));
 }
 
 /* The second year of "2024-25", "2024/2025"; 0 if @i does not begin a school year. */
@@ -220,8 +233,9 @@ read_year (const Reader *reader, guint i, DateForm *out)
   int end = school_year_end (reader, i);
   const LineWord *next = at (reader, i + 1);
   /* "12.13.2024" is a slip, not the year 2024. */
-  const char *c = reader->text + at (reader, i)->start;
-  if (year == 0 || (i > 0 && strchr ("./-", c[-1]) != NULL && g_ascii_isdigit (c[-2])))
+  const LineWord *last = i > 0 ? at (reader, i - 1) : NULL;
+  if (year == 0 || (last != NULL && last->number >= 0 && separator (reader, last, at (reader, i)) != '\0')
+      || runs_on (reader, at (reader, end != 0 ? i + 1 : i)))
     return FALSE;
   if (end == 0 && next != NULL && is_joined (reader, at (reader, i), next, "")
       && gap_dating_get_word (reader->dating, next->id)->term != 0 && any_year (at (reader, i + 2)) == 0)
@@ -232,7 +246,7 @@ read_year (const Reader *reader, guint i, DateForm *out)
     }
   out->is_bare = TRUE;
   if (end == 0)
-    return take (out, 1, year, 0, 0);
+    return take_date (out, 1, (GapDate){ year, 0, 0 });
   /* A school year is over with its summer term. */
   out->n = 2;
   out->date = gap_date (end, 8, 31);

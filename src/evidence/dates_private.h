@@ -1,4 +1,4 @@
-/* What the three files of the dates share: the compiled words, and the forms of a date. Inside src/evidence only. */
+/* What the files of the dates share: the compiled words, and the forms of a date. Inside src/evidence only. */
 #pragma once
 
 #include "evidence/dates.h"
@@ -25,7 +25,17 @@ typedef enum
   DATING_BARE_CYCLE = 1 << 13,
   DATING_REVIEW_WORD = 1 << 14,
   DATING_CYCLE_LABEL = 1 << 15,
-  DATING_REVIEW_HEADING = 1 << 16
+  DATING_REVIEW_HEADING = 1 << 16,
+  /* How a sentence is built: see dates_owner.c. */
+  DATING_BE = 1 << 17,
+  DATING_VERB = 1 << 18,
+  DATING_FILL = 1 << 19,
+  DATING_BREAK = 1 << 20,
+  DATING_OF = 1 << 21,
+  DATING_DETERMINER = 1 << 22,
+  DATING_PARTICIPLE = 1 << 23,
+  DATING_ASPECT = 1 << 24,
+  DATING_DOER = 1 << 25
 } DatingGroup;
 
 #define DATING_STRONG (DATING_APPROVED | DATING_REVIEWED | DATING_NEXT | DATING_ISSUED | DATING_REVIEW)
@@ -100,6 +110,21 @@ gboolean gap_dating_match (const GapDating *dating, const GArray *words, guint a
 
 /* The date that begins at @words[@at]. */
 gboolean gap_dating_read_form (const GapDating *dating, const char *text, const GArray *words, guint at, DateForm *out);
+
+/* Whose review a sentence speaks of. */
+typedef enum
+{
+  DATING_OWNER_UNSAID,
+  DATING_OWNER_POLICY,
+  DATING_OWNER_OTHER
+} DatingOwner;
+
+/*
+ * Whose review, approval, ... the word or phrase @label tells of in the sentence of the words from @first to @end.
+ * @is_date: beside a date, where short lines are labels; only a whole sentence is held to its build.
+ */
+DatingOwner gap_dating_find_owner (const GapDating *dating, const char *text, const GArray *words, guint first,
+                                   guint end, const PhraseHit *label, gboolean is_date);
 
 /* Fills @review from the labelled dates @found (element-type FoundDate), which it settles in place. */
 void gap_review_settle (GapReview *review, GArray *found, const char *text, GapDate as_of, int due_within);

@@ -84,6 +84,25 @@ add_element (GapDating *dating, const char *word)
   return id;
 }
 
+static void
+index_phrase (GapDating *dating, const Phrase *phrase)
+{
+  guint index = dating->phrases->len;
+  guint first = g_array_index (dating->elements, guint, phrase->first);
+  g_array_append_val (dating->phrases, *phrase);
+  if (first == NUMBER)
+    {
+      g_array_append_val (dating->number_phrases, index);
+      return;
+    }
+  DatingWord *word = word_at (dating, first);
+  if (word->phrases == NULL)
+    word->phrases = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_array_append_val (word->phrases, index);
+  if (phrase->n == 1)
+    word->groups |= phrase->group;
+}
+
 static gboolean
 add_phrase (GapDating *dating, const GapYaml *node, guint group, int months, GError **error)
 {
@@ -101,20 +120,28 @@ add_phrase (GapDating *dating, const GapYaml *node, guint group, int months, GEr
   if (first == ANY || last == ANY)
     return gap_yaml_fail (node, error, "'~' must stand between words");
 
-  guint index = dating->phrases->len;
-  g_array_append_val (dating->phrases, phrase);
-  if (first == NUMBER)
-    {
-      g_array_append_val (dating->number_phrases, index);
-      return TRUE;
-    }
-  DatingWord *word = word_at (dating, first);
-  if (word->phrases == NULL)
-    word->phrases = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_array_append_val (word->phrases, index);
-  if (phrase.n == 1)
-    word->groups |= group;
+  index_phrase (dating, &phrase);
   return TRUE;
+}
+
+void
+gap_dating_add_name (GapDating *dating, const char *name)
+{
+  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (GapWord));
+  gap_words_cut (name, 0, strlen (name), words);
+  guint n = words->len;
+  while (n > 0 && g_ascii_isdigit (name[g_array_index (words, GapWord, n - 1).start]))
+    n--;
+  if (n < 2)
+    return;
+  Phrase phrase = { DATING_OTHER, 0, dating->elements->len, n };
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *lower = gap_words_dup_lower (name, g_array_index (words, GapWord, i));
+      guint id = intern (dating, lower);
+      g_array_append_val (dating->elements, id);
+    }
+  index_phrase (dating, &phrase);
 }
 
 static gboolean
@@ -144,17 +171,18 @@ read_int (const GapYaml *node, const char *text, int low, int high, int *out, GE
 static gboolean
 read_numbered (GapDating *dating, const GapYaml *root, const char *key, int high, GError **error)
 {
-  const GapYaml *table = gap_yaml_get (root, key);
+  const GapYaml *table = NULL;
+  if (!gap_yaml_read_kind (root, key, GAP_YAML_MAPPING, &table, error))
+    return FALSE;
   for (guint i = 0; i < gap_yaml_get_n (table); i++)
     {
-      const GapYaml *list = gap_yaml_get_nth (table, i);
+      const char *number = gap_yaml_get_key (table, i);
       int value = 0;
-      if (gap_yaml_get_kind (table) != GAP_YAML_MAPPING)
-        return gap_yaml_fail (table, error, "'%s' must be a mapping", key);
-      if (!read_int (list, gap_yaml_get_key (table, i), 1, high, &value, error))
+      g_auto (GStrv) words = NULL;
+      if (!read_int (gap_yaml_get_nth (table, i), number, 1, high, &value, error)
+          || !gap_yaml_read_strings (table, number, &words, error))
         return FALSE;
-      g_auto (GStrv) words = gap_yaml_dup_strings (table, gap_yaml_get_key (table, i));
-      for (char **word = words; word != NULL && *word != NULL; word++)
+      for (char **word = words; *word != NULL; word++)
         {
           guint id = intern (dating, *word);
           if (high == 12)
@@ -167,28 +195,38 @@ read_numbered (GapDating *dating, const GapYaml *root, const char *key, int high
 }
 
 static gboolean
-read_terms (GapDating *dating, const GapYaml *root, GError **error)
+read_term (GapDating *dating, const GapYaml *row, GError **error)
 {
   static const char *const keys[] = { "last", "first-of-year", "words", NULL };
-  const GapYaml *rows = gap_yaml_get (root, "terms");
+  DatingTerm term = { .is_first_of_year = FALSE };
+  g_auto (GStrv) words = NULL;
+  if (!gap_yaml_check_keys (row, keys, error)
+      || !gap_yaml_read_flag (row, "first-of-year", FALSE, &term.is_first_of_year, error)
+      || !gap_yaml_read_strings (row, "words", &words, error))
+    return FALSE;
+  const char *last = gap_yaml_get_string (row, "last");
+  g_autofree char *day = g_strdup_printf ("2000-%s", last != NULL ? last : "");
+  if (!gap_date_parse_iso (day, &term.last) || term.last.day == 0)
+    return gap_yaml_fail (row, error, "'last' must be a day, MM-DD");
+  term.last.year = 0;
+  g_array_append_val (dating->terms, term);
+  for (char **word = words; *word != NULL; word++)
+    word_at (dating, intern (dating, *word))->term = dating->terms->len;
+  return TRUE;
+}
+
+static gboolean
+read_terms (GapDating *dating, const GapYaml *root, GError **error)
+{
+  const GapYaml *rows = NULL;
+  g_auto (GStrv) between = NULL;
+  if (!gap_yaml_read_kind (root, "terms", GAP_YAML_SEQUENCE, &rows, error)
+      || !gap_yaml_read_strings (root, "term-words", &between, error))
+    return FALSE;
   for (guint i = 0; i < gap_yaml_get_n (rows); i++)
-    {
-      const GapYaml *row = gap_yaml_get_nth (rows, i);
-      if (!gap_yaml_check_keys (row, keys, error))
-        return FALSE;
-      const char *last = gap_yaml_get_string (row, "last");
-      g_autofree char *day = g_strdup_printf ("2000-%s", last != NULL ? last : "");
-      DatingTerm term = { .is_first_of_year = g_strcmp0 (gap_yaml_get_string (row, "first-of-year"), "true") == 0 };
-      if (!gap_date_parse_iso (day, &term.last) || term.last.day == 0)
-        return gap_yaml_fail (row, error, "'last' must be a day, MM-DD");
-      term.last.year = 0;
-      g_array_append_val (dating->terms, term);
-      g_auto (GStrv) words = gap_yaml_dup_strings (row, "words");
-      for (char **word = words; word != NULL && *word != NULL; word++)
-        word_at (dating, intern (dating, *word))->term = dating->terms->len;
-    }
-  g_auto (GStrv) between = gap_yaml_dup_strings (root, "term-words");
-  for (char **word = between; word != NULL && *word != NULL; word++)
+    if (!read_term (dating, gap_yaml_get_nth (rows, i), error))
+      return FALSE;
+  for (char **word = between; *word != NULL; word++)
     word_at (dating, intern (dating, *word))->is_term_word = TRUE;
   return TRUE;
 }
@@ -197,7 +235,9 @@ static gboolean
 read_cycles (GapDating *dating, const GapYaml *root, const char *key, guint group, GError **error)
 {
   static const char *const keys[] = { "months", "phrases", NULL };
-  const GapYaml *rows = gap_yaml_get (root, key);
+  const GapYaml *rows = NULL;
+  if (!gap_yaml_read_kind (root, key, GAP_YAML_SEQUENCE, &rows, error))
+    return FALSE;
   for (guint i = 0; i < gap_yaml_get_n (rows); i++)
     {
       const GapYaml *row = gap_yaml_get_nth (rows, i);
@@ -246,8 +286,19 @@ read_groups (GapDating *dating, const GapYaml *root, GError **error)
                 { "version-words", DATING_VERSION },
                 { "review-words", DATING_REVIEW_WORD },
                 { "cycle-labels", DATING_CYCLE_LABEL },
-                { "review-headings", DATING_REVIEW_HEADING } };
+                { "review-headings", DATING_REVIEW_HEADING } },
+    grammar[] = { { "be", DATING_BE },
+                  { "verbs", DATING_VERB },
+                  { "fill", DATING_FILL },
+                  { "breaks", DATING_BREAK },
+                  { "of", DATING_OF },
+                  { "determiners", DATING_DETERMINER },
+                  { "participles", DATING_PARTICIPLE },
+                  { "aspects", DATING_ASPECT },
+                  { "doers", DATING_DOER } };
   static const char *const kind_keys[] = { "approved", "reviewed", "next", "issued", "review", NULL };
+  static const char *const grammar_keys[]
+      = { "be", "verbs", "fill", "breaks", "of", "determiners", "participles", "aspects", "doers", NULL };
 
   const GapYaml *table = gap_yaml_get (root, "kinds");
   if (table == NULL)
@@ -260,6 +311,12 @@ read_groups (GapDating *dating, const GapYaml *root, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     if (!add_phrases (dating, gap_yaml_get (root, lists[i].key), lists[i].group, 0, error))
       return FALSE;
+  table = gap_yaml_get (root, "sentence");
+  if (table != NULL && !gap_yaml_check_keys (table, grammar_keys, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (grammar); i++)
+    if (!add_phrases (dating, gap_yaml_get (table, grammar[i].key), grammar[i].group, 0, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -269,7 +326,7 @@ gap_dating_new (const GapYaml *words, GError **error)
   static const char *const keys[] = { "format",       "months",         "terms",           "term-words", "numbers",
                                       "kinds",        "plain",          "signature",       "subjects",   "others",
                                       "joins",        "other-headings", "version-words",   "cycles",     "bare-cycles",
-                                      "review-words", "cycle-labels",   "review-headings", NULL };
+                                      "review-words", "cycle-labels",   "review-headings", "sentence",   NULL };
   g_return_val_if_fail (words != NULL, NULL);
 
   g_autoptr (GapDating) dating = g_new0 (GapDating, 1);

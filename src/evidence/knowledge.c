@@ -39,6 +39,24 @@ load_register (GapKnowledge *knowledge, const char *directory, GError **error)
   return TRUE;
 }
 
+static void
+add_names (GapDating *dating, const char *title, const char *const *aliases)
+{
+  gap_dating_add_name (dating, title);
+  for (; *aliases != NULL; aliases++)
+    gap_dating_add_name (dating, *aliases);
+}
+
+/* The date of an edition of guidance is no date of the policy that cites it. */
+static void
+add_other_papers (GapDating *dating, const GapRegister *reg)
+{
+  for (guint i = 0; i < gap_register_get_n_families (reg); i++)
+    add_names (dating, gap_register_get_family (reg, i)->title, gap_register_get_family (reg, i)->aliases);
+  for (guint i = 0; i < gap_register_get_n_instruments (reg); i++)
+    add_names (dating, gap_register_get_instrument (reg, i)->title, gap_register_get_instrument (reg, i)->aliases);
+}
+
 static gboolean
 load_dating (GapKnowledge *knowledge, const char *directory, GError **error)
 {
@@ -46,7 +64,10 @@ load_dating (GapKnowledge *knowledge, const char *directory, GError **error)
   if (dates == NULL)
     return FALSE;
   knowledge->dating = gap_dating_new (dates, error);
-  return knowledge->dating != NULL;
+  if (knowledge->dating == NULL)
+    return FALSE;
+  add_other_papers (knowledge->dating, knowledge->reg);
+  return TRUE;
 }
 
 /* One more of each than was counted, so that a few lucky cells claim little. */

@@ -279,10 +279,14 @@ read_lists (GapRegister *reg, const GapYaml *root, const ListField *fields, GErr
 static gboolean
 read_historic (GapRegister *reg, const GapYaml *node, GError **error)
 {
-  static const char *const keys[] = { "before",      "after",  "passive",  "be",          "bracketed", "links",
-                                      "links-after", "plural", "headings", "table-heads", NULL };
+  static const char *const keys[]
+      = { "before",    "changing", "grounds",     "to-be",  "after",    "passive",     "be",
+          "bracketed", "links",    "links-after", "plural", "headings", "table-heads", NULL };
   GapCiting *citing = &reg->citing;
   const ListField fields[] = { { "before", &citing->before },
+                               { "changing", &citing->changing },
+                               { "grounds", &citing->grounds },
+                               { "to-be", &citing->to_be },
                                { "after", &citing->after },
                                { "passive", &citing->passive },
                                { "be", &citing->be },

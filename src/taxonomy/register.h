@@ -110,6 +110,9 @@ typedef struct
   const char *const *defining_words; /* before an abbreviation in a bracket */
   const char *const *naming_words;   /* between an old name and the new one */
   const char *const *before;         /* before what ended */
+  const char *const *changing;       /* likewise, but verbs: what ended is their object */
+  const char *const *grounds;        /* right behind such a verb: not its object but why */
+  const char *const *to_be;          /* before such a verb: it has no object */
   const char *const *after;          /* after what ended */
   const char *const *passive;        /* after it and a form of "to be" */
   const char *const *be;

@@ -50,6 +50,9 @@ START_TEST (a_title_with_its_year_is_one_act)
     { "The Computer Misuse Act, 1990 applies.", "<Computer Misuse Act, 1990> misuse" },
     { "The Computer Misuse Act of 1990 applies.", "<Computer Misuse Act of 1990> misuse" },
     { "The Computer Misuse Act (1990) applies.", "<Computer Misuse Act (1990)> misuse" },
+    { "The Computer Misuse Act [1990] applies.", "<Computer Misuse Act [1990]> misuse" },
+    { "The [Computer Misuse Act 1990] applies.", "<Computer Misuse Act 1990> misuse" },
+    { "The Computer Misuse Act [1990 applies.", "<Computer Misuse Act> misuse" },
     { "The Computer Misuse Act - 1990 applies.", "<Computer Misuse Act - 1990> misuse" },
     { "The 1990 Computer Misuse Act applies.", "<1990 Computer Misuse Act> misuse" },
     { "The Data Protection (1998) Act applies.", "<Data Protection (1998) Act> dpa-1998 repealed flagged" },
@@ -139,6 +142,14 @@ START_TEST (abbreviations_count_as_written)
   static const Row rows[] = {
     { "We keep the DPA.", "<DPA> dpa-2018" },
     { "We keep the DPA 1998.", "<DPA 1998> dpa-1998 repealed flagged" },
+    /* An alias without a year, beside the year of its title. */
+    { "We keep the DPA 2018.", "<DPA 2018> dpa-2018" },
+    { "We keep the DPA (2018).", "<DPA (2018)> dpa-2018" },
+    { "We keep the DPA 18.", "<DPA 18> dpa-2018" },
+    { "We keep the CMA 1990.", "<CMA 1990> misuse" },
+    { "We keep the DDA 1995.", "<DDA 1995> dda repealed flagged" },
+    { "We keep the DPA 2019.", "<DPA 2019> ?dpa-2018 flagged" },
+    { "We keep the CMA 1991.", "<CMA 1991> ?misuse flagged" },
     { "We keep the GDPR.", "<GDPR> gdpr" },
     { "We keep the gdpr.", "<gdpr> gdpr" }, /* no English word */
     { "We keep the UK GDPR.", "<UK GDPR> gdpr" },
@@ -240,6 +251,8 @@ START_TEST (editions_are_told_apart_by_year)
     { "See KCSIE 2025.", "<KCSIE 2025> kids-2025 superseded flagged" },
     { "See Keeping Children Safe in Education (2024).",
       "<Keeping Children Safe in Education (2024)> kids-2024 superseded flagged" },
+    { "See Keeping Children Safe in Education [DfE, September 2023].",
+      "<Keeping Children Safe in Education [DfE, September 2023]> kids-2023 superseded flagged" },
     { "See Keeping Children Safe in Education (DfE, September 2023).",
       "<Keeping Children Safe in Education (DfE, September 2023)> kids-2023 superseded flagged" },
     { "See Keeping Children Safe in Education (KCSIE) 2022.",

@@ -62,6 +62,15 @@ START_TEST (faults_name_their_line)
     { "kinds:\n  approved:\n    - ~ x\n", "dates.yml:3: '~' must stand between words" },
     { KINDS "plain: {a: b}\n", "dates.yml:2: a list of phrases is wanted here" },
     { KINDS "months: [a]\n", "dates.yml:2: 'months' must be a mapping" },
+    { KINDS "months: january\n", "dates.yml:2: 'months' must be a mapping" },
+    { KINDS "months: {\"1\": [[x]]}\n", "dates.yml:2: '1' must be a text or a list of texts" },
+    { KINDS "terms: {last: 04-30}\n", "dates.yml:2: 'terms' must be a list" },
+    { KINDS "terms: [{last: 04-30, first-of-year: maybe}]\n", "dates.yml:2: 'first-of-year' must be true or false" },
+    { KINDS "term-words: {a: b}\n", "dates.yml:2: 'term-words' must be a text or a list of texts" },
+    { KINDS "cycles: annually\n", "dates.yml:2: 'cycles' must be a list" },
+    { KINDS "sentence: {bee: [is]}\n", "dates.yml:2: unknown key 'bee'; did you mean 'be'?" },
+    { KINDS "sentence: {be: is}\n", "dates.yml:2: a list of phrases is wanted here" },
+    { KINDS "sentence: [is]\n", "dates.yml:2: a mapping (key: value) is wanted here" },
     { KINDS "months: {\"13\": [x]}\n", "dates.yml:2: a number from 1 to 12 is wanted here" },
     { KINDS "months: {jan: [x]}\n", "dates.yml:2: a number from 1 to 12 is wanted here" },
     { KINDS "numbers:\n  \"0\": [x]\n", "dates.yml:3: a number from 1 to 99 is wanted here" },
@@ -85,12 +94,38 @@ START_TEST (faults_name_their_line)
 }
 END_TEST
 
+START_TEST (names_of_other_papers_keep_their_dates)
+{
+  static const struct
+  {
+    const char *text;
+    guint n;
+  } rows[] = { { "Rules of the Road, approved 3 May 2024", 0 },
+               { "Rules of the Road 1999, approved 3 May 2024", 0 },
+               { "The Road, approved 3 May 2024", 1 },
+               { "Highway, approved 3 May 2024", 1 } };
+  static const GapDate today = { 2026, 11, 22 };
+  g_autoptr (GapDating) dating = load ("months: {\"5\": [may]}\nkinds: {approved: [approved]}\n", NULL);
+  gap_dating_add_name (dating, "Rules of the Road 1998");
+  gap_dating_add_name (dating, "Highway 1998"); /* one word says too little */
+  gap_dating_add_name (dating, "");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GapDocument) document = gap_test_document (rows[i].text);
+      g_autoptr (GapTokens) tokens = gap_tokens_new (document);
+      g_autoptr (GapReview) review = gap_review_find (dating, document, tokens, today, 90);
+      ck_assert_msg (review->dates->len == rows[i].n, "\"%s\": %u dates", rows[i].text, review->dates->len);
+    }
+}
+END_TEST
+
 TCase *
 tcase_dating (void)
 {
   TCase *tcase = tcase_create ("dating");
   tcase_add_test (tcase, words_may_be_of_any_language);
   tcase_add_test (tcase, faults_name_their_line);
+  tcase_add_test (tcase, names_of_other_papers_keep_their_dates);
   tcase_set_timeout (tcase, 30); /* sanitizers take their time */
   return tcase;
 }

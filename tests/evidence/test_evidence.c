@@ -11,6 +11,8 @@ TCase *tcase_history (void);
 TCase *tcase_forms (void);
 TCase *tcase_dates (void);
 TCase *tcase_dating (void);
+TCase *tcase_owner (void);
+TCase *tcase_law (void);
 TCase *tcase_knowledge (void);
 
 int

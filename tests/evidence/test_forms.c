@@ -221,9 +221,45 @@ END_TEST
 START_TEST (what_is_no_date)
 {
   static const char *const forms[] = {
-    "12.13.2024", "17.13.24",     "1.2.3",       "1.2.2024.7",   "17 July",      "July",          "Spring",  "17.7",
-    "13/2024",    "Year 6",       "30th",        "17.07.1924",   "17 July 1924", "July 1979",     "July 61", "2080",
-    "1979",       "by governors", "Section 2.1", "Spring and 3", "99",           "0800 17 07 24", "",        "v2024",
+    "12.13.2024",
+    "17.13.24",
+    "1.2.3",
+    "1.2.2024.7",
+    "17 July",
+    "July",
+    "Spring",
+    "17.7",
+    "13/2024",
+    "Year 6",
+    "30th",
+    "17.07.1924",
+    "17 July 1924",
+    "July 1979",
+    "July 61",
+    "2080",
+    "1979",
+    "by governors",
+    "Section 2.1",
+    "Spring and 3",
+    "99",
+    "0800 17 07 24",
+    "",
+    "v2024",
+    /* No calendar has these, and none of them is the year that is in them. */
+    "0/45/2024",
+    "00.13.2024",
+    "0/0/2024",
+    "2024-13-00",
+    "2024-13-01",
+    "2024/13/01",
+    "2024-02-30",
+    "12 / 13 / 2024",
+    "0/2024",
+    "13-2024",
+    /* Figures that run on are numbers of something. */
+    "2016/679",
+    "2024/1",
+    "2024-25-07",
   };
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     {
