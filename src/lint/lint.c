@@ -9,17 +9,10 @@
 #include <string.h>
 
 #include "assess/rulings.h"
+#include "lint/lint_private.h"
 
-typedef struct
-{
-  const GapAudit *audit;
-  const GapDocument *document; /* NULL if the file could not be read */
-  GPtrArray *findings;         /* (element-type GapFinding) */
-} Lint;
-
-/* @message is taken. @span is the quote; length 0 for none. The finding returned is the list's. */
-static GapFinding *
-add (Lint *lint, GapFindingKind kind, char *message, GapSpan span)
+GapFinding *
+gap_lint_add (GapLint *lint, GapFindingKind kind, char *message, GapSpan span)
 {
   GapFinding *finding = g_new0 (GapFinding, 1);
   finding->kind = kind;
@@ -76,17 +69,17 @@ span_of (const GapCell *cell)
 }
 
 static void
-lint_ruling (Lint *lint, const GapCell *cell)
+lint_ruling (GapLint *lint, const GapCell *cell)
 {
   if (!cell->is_pending)
     return;
   char *message = g_strdup_printf ("“%s”: the words that %s ruled %s on %s have changed", cell->clause->title,
                                    cell->ruling->who, gap_state_nick (cell->ruling->state), cell->ruling->when);
-  add (lint, GAP_FINDING_RULING_PENDING, message, span_of (cell))->clause = g_strdup (cell->clause->id);
+  gap_lint_add (lint, GAP_FINDING_RULING_PENDING, message, span_of (cell))->clause = g_strdup (cell->clause->id);
 }
 
 static void
-lint_cell (Lint *lint, const GapCell *cell)
+lint_cell (GapLint *lint, const GapCell *cell)
 {
   static const struct
   {
@@ -103,7 +96,7 @@ lint_cell (Lint *lint, const GapCell *cell)
       if (rows[i].state != cell->state)
         continue;
       char *message = g_strdup_printf ("“%s” %s: %s", cell->clause->title, rows[i].format, cell->why);
-      add (lint, rows[i].kind, message, span_of (cell))->clause = g_strdup (cell->clause->id);
+      gap_lint_add (lint, rows[i].kind, message, span_of (cell))->clause = g_strdup (cell->clause->id);
     }
 }
 
@@ -134,17 +127,17 @@ say_ended (const GapInstrument *instrument, GapStatus status)
 }
 
 static void
-lint_unknown_title (Lint *lint, const GapCitation *citation)
+lint_unknown_title (GapLint *lint, const GapCitation *citation)
 {
   g_autofree char *written = gap_document_dup_span (lint->document, citation->span);
   char *message = citation->meant != NULL
                       ? g_strdup_printf ("there is no “%s”; “%s” is probably meant", written, citation->meant->title)
                       : g_strdup_printf ("there is no “%s” in the register of law", written);
-  add (lint, GAP_FINDING_UNKNOWN_LEGISLATION, message, citation->span);
+  gap_lint_add (lint, GAP_FINDING_UNKNOWN_LEGISLATION, message, citation->span);
 }
 
 static void
-lint_citation (Lint *lint, const GapCitation *citation)
+lint_citation (GapLint *lint, const GapCitation *citation)
 {
   if (!citation->is_flagged)
     return;
@@ -158,7 +151,8 @@ lint_citation (Lint *lint, const GapCitation *citation)
   gboolean was_dead
       = gap_status_is_ended (citation->status_then) && gap_date_is_set (gap_audit_get_review (lint->audit)->own_date);
   char *message = g_strconcat (ended, was_dead ? ", before the policy was last approved" : "", NULL);
-  add (lint, is_law ? GAP_FINDING_REPEALED_LEGISLATION : GAP_FINDING_SUPERSEDED_GUIDANCE, message, citation->span);
+  gap_lint_add (lint, is_law ? GAP_FINDING_REPEALED_LEGISLATION : GAP_FINDING_SUPERSEDED_GUIDANCE, message,
+                citation->span);
 }
 
 /* ---- terms ---- */
@@ -176,7 +170,7 @@ term_kind (const GapTerm *term)
 }
 
 static void
-lint_term (Lint *lint, const GapTermUse *use)
+lint_term (GapLint *lint, const GapTermUse *use)
 {
   if (!use->is_flagged)
     return;
@@ -190,7 +184,7 @@ lint_term (Lint *lint, const GapTermUse *use)
   const char *link = use->status == GAP_STATUS_RENAMED ? "; the name is now" : "; in its place there is";
   char *message = term->now != NULL ? g_strdup_printf ("%s %s%s%s %s", term->title, verb, when, link, term->now)
                                     : g_strdup_printf ("%s %s%s, and nothing took its place", term->title, verb, when);
-  GapFinding *finding = add (lint, term_kind (term), message, use->span);
+  GapFinding *finding = gap_lint_add (lint, term_kind (term), message, use->span);
   GapLevel level;
   if (term->severity != NULL && gap_level_parse (term->severity, &level))
     finding->level = level;
@@ -212,23 +206,23 @@ review_span (const GapReview *review)
 }
 
 static void
-lint_review (Lint *lint)
+lint_review (GapLint *lint)
 {
   const GapReview *review = gap_audit_get_review (lint->audit);
   GapSpan span = review_span (review);
   if (review->state == GAP_REVIEW_OVERDUE)
-    add (lint, GAP_FINDING_REVIEW_OVERDUE, g_strdup_printf ("the review is overdue: %s", review->why), span);
+    gap_lint_add (lint, GAP_FINDING_REVIEW_OVERDUE, g_strdup_printf ("the review is overdue: %s", review->why), span);
   else if (review->state == GAP_REVIEW_DUE)
-    add (lint, GAP_FINDING_REVIEW_DUE, g_strdup_printf ("the review is due soon: %s", review->why), span);
+    gap_lint_add (lint, GAP_FINDING_REVIEW_DUE, g_strdup_printf ("the review is due soon: %s", review->why), span);
   else if (review->state == GAP_REVIEW_UNKNOWN && gap_document_get_coverage (lint->document) >= 1.0)
-    add (lint, GAP_FINDING_REVIEW_UNKNOWN, g_strdup_printf ("nobody can tell when the review is: %s", review->why),
-         span);
+    gap_lint_add (lint, GAP_FINDING_REVIEW_UNKNOWN,
+                  g_strdup_printf ("nobody can tell when the review is: %s", review->why), span);
 }
 
 /* ---- all ---- */
 
 static void
-lint_document (Lint *lint)
+lint_document (GapLint *lint)
 {
   const GapReferences *references = gap_audit_get_references (lint->audit);
   const GPtrArray *unread = gap_document_get_unread (lint->document);
@@ -242,9 +236,11 @@ lint_document (Lint *lint)
   for (guint i = 0; i < references->terms->len; i++)
     lint_term (lint, &g_array_index (references->terms, GapTermUse, i));
   lint_review (lint);
+  gap_lint_logic (lint);
   for (guint i = 0; i < unread->len; i++)
-    add (lint, GAP_FINDING_TEXT_UNREAD,
-         g_strdup_printf ("a part of the file was not read: %s", (const char *)g_ptr_array_index (unread, i)), nowhere);
+    gap_lint_add (lint, GAP_FINDING_TEXT_UNREAD,
+                  g_strdup_printf ("a part of the file was not read: %s", (const char *)g_ptr_array_index (unread, i)),
+                  nowhere);
 }
 
 static gboolean
@@ -266,12 +262,12 @@ gap_lint_audit (const GapAudit *audit)
 {
   g_return_val_if_fail (audit != NULL, NULL);
   GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify)gap_finding_free);
-  Lint lint = { audit, gap_audit_get_document (audit), findings };
+  GapLint lint = { audit, gap_audit_get_document (audit), findings };
   if (lint.document != NULL)
     lint_document (&lint);
   else
-    add (&lint, GAP_FINDING_DOCUMENT_UNREADABLE,
-         g_strdup_printf ("the file could not be read: %s", gap_audit_get_failure (audit)), nowhere);
+    gap_lint_add (&lint, GAP_FINDING_DOCUMENT_UNREADABLE,
+                  g_strdup_printf ("the file could not be read: %s", gap_audit_get_failure (audit)), nowhere);
   g_ptr_array_sort (findings, gap_finding_compare);
   drop_duplicates (findings);
   return findings;

@@ -24,6 +24,7 @@ struct GapTaxonomy
   GHashTable *clause_ids;  /* id -> GapClause */
   GHashTable *classes;     /* name -> char ** */
   GArray *excluded;
+  GArray *inverted;
   GPtrArray *audiences; /* (element-type utf8) */
   guint audience_concepts[GAP_MAX_AUDIENCES];
   guint anyone_concept;
@@ -83,6 +84,7 @@ gap_taxonomy_free (GapTaxonomy *taxonomy)
   g_hash_table_unref (taxonomy->clause_ids);
   g_hash_table_unref (taxonomy->classes);
   g_clear_pointer (&taxonomy->excluded, g_array_unref);
+  g_clear_pointer (&taxonomy->inverted, g_array_unref);
   g_ptr_array_unref (taxonomy->audiences);
   g_clear_pointer (&taxonomy->lexicon, gap_lexicon_free);
   g_ptr_array_unref (taxonomy->files);
@@ -102,6 +104,7 @@ taxonomy_new (void)
   taxonomy->clause_ids = g_hash_table_new (g_str_hash, g_str_equal);
   taxonomy->classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_strfreev);
   taxonomy->excluded = g_array_new (FALSE, FALSE, sizeof (guint));
+  taxonomy->inverted = g_array_new (FALSE, FALSE, sizeof (guint));
   taxonomy->audiences = g_ptr_array_new ();
   taxonomy->lexicon = gap_lexicon_new ();
   taxonomy->files = g_ptr_array_new_with_free_func ((GDestroyNotify)gap_yaml_free);
@@ -559,6 +562,7 @@ describe_clause (GapTaxonomy *taxonomy, const GapYaml *node, GapClause *clause, 
   clause->line = gap_yaml_get_line (node);
   return read_text (taxonomy, node, "why", &clause->why, error)
          && read_text (taxonomy, node, "source", &clause->source, error)
+         && gap_yaml_read_flag (node, "opposed", FALSE, &clause->is_opposed, error)
          && read_text (taxonomy, node, "remedy", &clause->remedy, error)
          && read_strings (taxonomy, node, "examples", &clause->examples, error)
          && read_strings (taxonomy, node, "partial-examples", &clause->partial_examples, error)
@@ -568,9 +572,9 @@ describe_clause (GapTaxonomy *taxonomy, const GapYaml *node, GapClause *clause, 
 static gboolean
 read_clause (GapTaxonomy *taxonomy, const GapYaml *node, GError **error)
 {
-  static const char *const keys[] = {
-    "id", "title", "why", "source", "remedy", "signals", "examples", "partial-examples", "counterexamples", NULL
-  };
+  static const char *const keys[] = { "id",      "title",   "why",      "source",           "remedy",
+                                      "opposed", "signals", "examples", "partial-examples", "counterexamples",
+                                      NULL };
   const char *id = NULL;
   const char *title = NULL;
   const GapYaml *signals = NULL;
@@ -640,8 +644,8 @@ fetch_areas (GapTaxonomy *taxonomy, const GapYaml *root, GapFetch fetch, gpointe
 static gboolean
 read_root (GapTaxonomy *taxonomy, const GapYaml *root, GError **error)
 {
-  static const char *const keys[]
-      = { "format", "id", "title", "forms", "classes", "stances", "audiences", "concepts", "exclude", "areas", NULL };
+  static const char *const keys[] = { "format",    "id",       "title",   "forms",    "classes", "stances",
+                                      "audiences", "concepts", "exclude", "inverted", "areas",   NULL };
   if (!gap_yaml_check_keys (root, keys, error))
     return FALSE;
   if (g_strcmp0 (gap_yaml_get_string (root, "format"), "gapcheck.taxonomy/1") != 0)
@@ -659,12 +663,14 @@ static gboolean
 compile (GapTaxonomy *taxonomy, const GapYaml *root, GError **error)
 {
   g_array_unref (g_steal_pointer (&taxonomy->excluded));
+  g_array_unref (g_steal_pointer (&taxonomy->inverted));
   if (!fill_concepts (taxonomy, gap_yaml_get (root, "concepts"), error))
     return FALSE;
   for (guint i = 1; i < taxonomy->files->len; i++)
     if (!fill_concepts (taxonomy, gap_yaml_get (g_ptr_array_index (taxonomy->files, i), "concepts"), error))
       return FALSE;
-  if (!read_concept_list (taxonomy, gap_yaml_get (root, "exclude"), &taxonomy->excluded, error))
+  if (!read_concept_list (taxonomy, gap_yaml_get (root, "exclude"), &taxonomy->excluded, error)
+      || !read_concept_list (taxonomy, gap_yaml_get (root, "inverted"), &taxonomy->inverted, error))
     return FALSE;
   for (guint i = 1; i < taxonomy->files->len; i++)
     if (!read_area (taxonomy, g_ptr_array_index (taxonomy->files, i), error))
@@ -749,6 +755,12 @@ const GapConcept *
 gap_taxonomy_get_concept (const GapTaxonomy *taxonomy, guint i)
 {
   return g_ptr_array_index (taxonomy->concepts, i);
+}
+
+const GArray *
+gap_taxonomy_get_inverted (const GapTaxonomy *taxonomy)
+{
+  return taxonomy->inverted;
 }
 
 const GArray *

@@ -89,6 +89,7 @@ struct GapClause
   const char *remedy; /* what to do when it is missing */
   guint area;
   GPtrArray *signals;                  /* (element-type GapSignal) */
+  gboolean is_opposed;                 /* a text that allows here and forbids there contradicts itself */
   const char *const *examples;         /* covered by each of these, NULL-terminated */
   const char *const *partial_examples; /* half covered */
   const char *const *counterexamples;  /* missing from each */
@@ -127,6 +128,10 @@ const GapConcept *gap_taxonomy_get_concept (const GapTaxonomy *taxonomy, guint i
 
 /* Concepts whose presence takes a unit out of consideration (a list of linked policies). (element-type guint) */
 const GArray *gap_taxonomy_get_excluded (const GapTaxonomy *taxonomy);
+
+/* Acts that no policy asks for ("include abusive material"): a list item that seems to is turned round. (element-type
+ * guint) */
+const GArray *gap_taxonomy_get_inverted (const GapTaxonomy *taxonomy);
 
 /* Names of the audiences, by bit. */
 guint gap_taxonomy_get_n_audiences (const GapTaxonomy *taxonomy);

@@ -144,6 +144,40 @@ START_TEST (reviews_are_found_in_each_state)
 }
 END_TEST
 
+START_TEST (a_list_item_that_asks_for_harm_is_turned_round)
+{
+  g_autofree char *turned = summarise ("Parents are expected to:\n- be polite\n- post abusive comments" CURRENT);
+  g_autofree char *right = summarise ("Parents must not:\n- be rude\n- post abusive comments" CURRENT);
+  g_autofree char *avoided = summarise ("Parents must:\n- not post abusive comments\n- be polite" CURRENT);
+  ck_assert_str_eq (turned, "warning GC601 3 post abusive comments\n");
+  ck_assert_str_eq (right, "");
+  ck_assert_str_eq (avoided, "");
+}
+END_TEST
+
+START_TEST (what_is_allowed_here_and_forbidden_there_is_a_contradiction)
+{
+  g_autofree char *opposed = summarise (
+      "Staff may be friends with parents on Facebook.\n\nStaff must not be friends with parents on Facebook." CURRENT);
+  ck_assert_str_eq (opposed, "warning GC602 3 Staff must not be friends with parents on Facebook.\n");
+}
+END_TEST
+
+START_TEST (a_qualified_rule_and_another_audience_contradict_nothing)
+{
+  g_autofree char *qualified
+      = summarise ("Staff may be friends with parents on Facebook if they were friends before.\n\nStaff must not be "
+                   "friends with parents on Facebook." CURRENT);
+  g_autofree char *other = summarise (
+      "Parents may take photographs at the concert.\n\nVolunteers must not take photographs at the concert." CURRENT);
+  g_autofree char *weaker = summarise ("It is a worry that everyone at a concert can photograph it.\n\nWe ask parents "
+                                       "to keep photographs of the concert off social networks." CURRENT);
+  ck_assert_str_eq (qualified, "");
+  ck_assert_str_eq (other, "");
+  ck_assert_str_eq (weaker, "");
+}
+END_TEST
+
 START_TEST (every_gap_is_a_finding_that_names_its_clause)
 {
   guint n_gaps = 0;
@@ -214,6 +248,9 @@ tcase_lint (void)
   tcase_add_test (tcase, an_old_edition_of_guidance_is_a_warning);
   tcase_add_test (tcase, a_scheme_that_ended_warns_and_a_renamed_service_informs);
   tcase_add_test (tcase, reviews_are_found_in_each_state);
+  tcase_add_test (tcase, a_list_item_that_asks_for_harm_is_turned_round);
+  tcase_add_test (tcase, what_is_allowed_here_and_forbidden_there_is_a_contradiction);
+  tcase_add_test (tcase, a_qualified_rule_and_another_audience_contradict_nothing);
   tcase_add_test (tcase, every_gap_is_a_finding_that_names_its_clause);
   tcase_add_test (tcase, an_unreadable_file_is_one_error_and_no_gap);
   tcase_add_test (tcase, unread_text_warns_and_nothing_is_called_missing);
