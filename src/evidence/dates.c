@@ -601,7 +601,7 @@ is_cycle_of_policy (const Scan *scan, const Line *line, const PhraseHit *cycle)
   if (owner != DATING_OWNER_UNSAID)
     return owner == DATING_OWNER_POLICY;
   return !is_of_another (scan, first, hit.first)
-         && (is_row (scan, line) || end - first <= 6 || has_group (scan, first, end, DATING_SUBJECT)
+         && (is_row (scan, line) || end - first <= SHORT_LINE || has_group (scan, first, end, DATING_SUBJECT)
              || is_under (scan, line, DATING_REVIEW_HEADING));
 }
 

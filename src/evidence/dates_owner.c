@@ -64,6 +64,17 @@ is_of_subject (const Clause *clause, guint at)
   return FALSE;
 }
 
+/* Whether word @last ends the name of another paper, from @first on: "School Admissions Code". */
+static gboolean
+is_other_name (const Clause *clause, guint first, guint last)
+{
+  PhraseHit hit;
+  for (guint i = first; i <= last; i++)
+    if (gap_dating_match (clause->dating, clause->words, i, DATING_OTHER, &hit) && i + hit.n > last)
+      return TRUE;
+  return FALSE;
+}
+
 /* The owner that the words from @first to @end name, of which each member of a list ("and") counts by its last word. */
 static DatingOwner
 judge_words (const Clause *clause, guint first, guint end)
@@ -76,7 +87,7 @@ judge_words (const Clause *clause, guint first, guint end)
       while (next < end && word_at (clause, next)->number >= 0)
         next++;
       gboolean is_last = next >= end || is_in (clause, next, DATING_JOIN);
-      if (is_last && is_in (clause, i, DATING_SUBJECT))
+      if (is_last && is_in (clause, i, DATING_SUBJECT) && !is_other_name (clause, first, i))
         return DATING_OWNER_POLICY;
       if (is_last && is_in (clause, i, DATING_ASPECT))
         return is_of_subject (clause, i) ? DATING_OWNER_POLICY : DATING_OWNER_UNSAID;
@@ -133,13 +144,26 @@ judge_subject (const Clause *clause, guint first, guint end, gboolean is_shared)
   return judge_words (clause, first, head);
 }
 
+/* The start of what is put in between commas before the verb at @verb: ", which binds parents, carers and staff, is";
+ * @verb if nothing is. */
+static guint
+skip_aside (const Clause *clause, guint verb)
+{
+  if (verb == clause->first || verb >= clause->end || !is_parted_before (clause, verb))
+    return verb;
+  for (guint i = verb - 1; i > clause->first; i--)
+    if (is_parted_before (clause, i) && is_in (clause, i, DATING_BREAK))
+      return i;
+  return verb;
+}
+
 /* From the part of the sentence nearest before the verb at @verb to the first, parts being what commas and the like
  * make. */
 static DatingOwner
 find_subject (const Clause *clause, guint verb)
 {
   gboolean is_shared = FALSE;
-  guint end = verb;
+  guint end = skip_aside (clause, verb);
   while (end > clause->first)
     {
       guint first = end - 1;

@@ -19,7 +19,7 @@ int
 main (void)
 {
   TCase *(*const makers[]) (void)
-      = { tcase_words,   tcase_concepts, tcase_stance, tcase_search, tcase_signals,   tcase_citation,
-          tcase_history, tcase_forms,    tcase_dates,  tcase_dating, tcase_knowledge, NULL };
+      = { tcase_words, tcase_concepts, tcase_stance, tcase_search, tcase_signals, tcase_citation,  tcase_history,
+          tcase_forms, tcase_dates,    tcase_dating, tcase_owner,  tcase_law,     tcase_knowledge, NULL };
   return run_suite ("evidence", makers);
 }

@@ -64,7 +64,7 @@ START_TEST (the_policy_is_reviewed)
     "We review, and where we must, change this policy every year.",
     "The head is responsible for reviewing the policy annually.",
     "There will be an annual review of this policy.",
-    "An annual review of how well this policy works is made.",
+    "An annual review of the whole policy is made.",
     "The effectiveness of this policy will be reviewed annually.",
     "The policy is subject to annual review.",
     "Annual review of the policy by the board.",
