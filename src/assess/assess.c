@@ -52,6 +52,8 @@ gap_assess_explain_nearest (const GapTaxonomy *taxonomy, const GapNearest *neare
     case GAP_LACK_CONTEXT:
       return g_strdup_printf ("the nearest passage stands in another context: %s",
                               concept_label (taxonomy, nearest->concept));
+    case GAP_LACK_SUBJECT:
+      return g_strdup ("the nearest passage is in a document on another subject, and is not about this one");
     case GAP_LACK_NEARNESS:
     default:
       return g_strdup ("the nearest passage has the words, but not together");

@@ -23,6 +23,7 @@ way_to_missing (const GapNearest *nearest)
     case GAP_LACK_EXCLUDED:
       return GAP_WAY_EXCLUDED;
     case GAP_LACK_CONTEXT:
+    case GAP_LACK_SUBJECT:
       return GAP_WAY_LACKS_CONTEXT;
     case GAP_LACK_STANCE:
     case GAP_LACK_AUDIENCE:

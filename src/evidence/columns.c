@@ -40,6 +40,7 @@ find_asked (const GapTaxonomy *taxonomy, Asked *asked)
           mark (asked->sections, one->section);
         }
     }
+  mark (asked->headings, gap_taxonomy_get_subject (taxonomy)->headings);
 }
 
 static guint64 *

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "evidence/columns.h"
+#include "evidence/subject.h"
 
 /* A passage that meets less is not shown as near: it would only lead astray. */
 #define NEAR_ENOUGH 0.4
@@ -28,6 +29,7 @@ typedef struct
   const GapConceptMap *map;
   const GapColumns *columns;
   gsize n_words;                          /* of a column */
+  const guint64 *on_subject;              /* in a document on something else: the sentences on the subject; or NULL */
   guint64 *excluded[GAP_SCOPE_BLOCK + 1]; /* sentences that the taxonomy rules out, by scope */
   guint64 *met;                           /* room for one signal: the sentences that meet it */
   guint64 *some;                          /* room for one group */
@@ -168,11 +170,13 @@ keep_fact (GArray *facts, const GapFact *fact)
 }
 
 static void
-find_facts (const Search *search, const GapSignal *source, GArray *facts)
+find_facts (const Search *search, const GapClause *clause, const GapSignal *source, GArray *facts)
 {
   if (!document_fits (search, source))
     return;
   find_concepts (search, source);
+  for (gsize w = 0; w < search->n_words && clause->is_general && search->on_subject != NULL; w++)
+    search->met[w] &= search->on_subject[w];
   if (is_empty (search, search->met))
     return;
   filter_rest (search, source);
@@ -193,7 +197,10 @@ try_near (const Search *search, const GapSignal *source, guint sentence, GapNear
   GapFact fact;
   GapNearest nearest;
   if (gap_evidence_try (search->taxonomy, search->document, search->map, source, sentence, &fact, &nearest))
-    return;
+    {
+      nearest.lack = GAP_LACK_SUBJECT;
+      nearest.score = 0.96;
+    }
   gboolean is_better = nearest.score > best->score || (nearest.score == best->score && sentence < best->sentence);
   if (nearest.score >= NEAR_ENOUGH && is_better)
     *best = nearest;
@@ -251,7 +258,7 @@ search_clause (const Search *search, GapEvidence *evidence, guint clause)
 {
   const GapClause *row = gap_taxonomy_get_clause (search->taxonomy, clause);
   for (guint i = 0; i < row->signals->len; i++)
-    find_facts (search, g_ptr_array_index (row->signals, i), evidence->facts[clause]);
+    find_facts (search, row, g_ptr_array_index (row->signals, i), evidence->facts[clause]);
   for (guint i = 0; i < row->signals->len && evidence->facts[clause]->len == 0; i++)
     find_near (search, g_ptr_array_index (row->signals, i), &evidence->nearest[clause]);
 }
@@ -262,6 +269,7 @@ gap_evidence_find (const GapTaxonomy *taxonomy, const GapDocument *document, con
   GapEvidence *evidence = g_new0 (GapEvidence, 1);
   g_autoptr (GapColumns) columns = gap_columns_new (map, taxonomy, document);
   gsize n_words = gap_columns_get_n_words (columns);
+  g_autofree guint64 *on_subject = gap_subject_find (columns, taxonomy);
   g_autofree guint64 *room = g_new0 (guint64, n_words * (GAP_SCOPE_BLOCK + 1 + 3));
   Search search = { .taxonomy = taxonomy, .document = document, .map = map, .columns = columns, .n_words = n_words };
   for (guint scope = 0; scope <= GAP_SCOPE_BLOCK; scope++)
@@ -272,6 +280,7 @@ gap_evidence_find (const GapTaxonomy *taxonomy, const GapDocument *document, con
   search.met = room + (GAP_SCOPE_BLOCK + 1) * n_words;
   search.some = search.met + n_words;
   search.own = search.some + n_words;
+  search.on_subject = gap_subject_is_met (columns, taxonomy) ? NULL : on_subject;
   evidence->n_clauses = gap_taxonomy_get_n_clauses (taxonomy);
   evidence->facts = g_new0 (GArray *, evidence->n_clauses);
   evidence->nearest = g_new0 (GapNearest, evidence->n_clauses);

@@ -28,7 +28,8 @@ typedef enum
   GAP_LACK_STANCE,   /* it does not forbid (require, allow) */
   GAP_LACK_AUDIENCE, /* it binds others */
   GAP_LACK_CONTEXT,  /* it stands in another section */
-  GAP_LACK_NEARNESS  /* its words are too far apart */
+  GAP_LACK_NEARNESS, /* its words are too far apart */
+  GAP_LACK_SUBJECT   /* it is said of something else, in a document on something else */
 } GapLack;
 
 typedef struct

@@ -25,6 +25,7 @@ struct GapTaxonomy
   GHashTable *classes;     /* name -> char ** */
   GArray *excluded;
   GArray *inverted;
+  GapSubject subject;
   GPtrArray *audiences; /* (element-type utf8) */
   guint audience_concepts[GAP_MAX_AUDIENCES];
   guint anyone_concept;
@@ -85,6 +86,8 @@ gap_taxonomy_free (GapTaxonomy *taxonomy)
   g_hash_table_unref (taxonomy->classes);
   g_clear_pointer (&taxonomy->excluded, g_array_unref);
   g_clear_pointer (&taxonomy->inverted, g_array_unref);
+  g_clear_pointer (&taxonomy->subject.headings, g_array_unref);
+  g_clear_pointer (&taxonomy->subject.sentences, g_array_unref);
   g_ptr_array_unref (taxonomy->audiences);
   g_clear_pointer (&taxonomy->lexicon, gap_lexicon_free);
   g_ptr_array_unref (taxonomy->files);
@@ -105,6 +108,8 @@ taxonomy_new (void)
   taxonomy->classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_strfreev);
   taxonomy->excluded = g_array_new (FALSE, FALSE, sizeof (guint));
   taxonomy->inverted = g_array_new (FALSE, FALSE, sizeof (guint));
+  taxonomy->subject.headings = g_array_new (FALSE, FALSE, sizeof (guint));
+  taxonomy->subject.sentences = g_array_new (FALSE, FALSE, sizeof (guint));
   taxonomy->audiences = g_ptr_array_new ();
   taxonomy->lexicon = gap_lexicon_new ();
   taxonomy->files = g_ptr_array_new_with_free_func ((GDestroyNotify)gap_yaml_free);
@@ -563,6 +568,7 @@ describe_clause (GapTaxonomy *taxonomy, const GapYaml *node, GapClause *clause, 
   return read_text (taxonomy, node, "why", &clause->why, error)
          && read_text (taxonomy, node, "source", &clause->source, error)
          && gap_yaml_read_flag (node, "opposed", FALSE, &clause->is_opposed, error)
+         && gap_yaml_read_flag (node, "general", FALSE, &clause->is_general, error)
          && read_text (taxonomy, node, "remedy", &clause->remedy, error)
          && read_strings (taxonomy, node, "examples", &clause->examples, error)
          && read_strings (taxonomy, node, "partial-examples", &clause->partial_examples, error)
@@ -572,9 +578,9 @@ describe_clause (GapTaxonomy *taxonomy, const GapYaml *node, GapClause *clause, 
 static gboolean
 read_clause (GapTaxonomy *taxonomy, const GapYaml *node, GError **error)
 {
-  static const char *const keys[] = { "id",      "title",   "why",      "source",           "remedy",
-                                      "opposed", "signals", "examples", "partial-examples", "counterexamples",
-                                      NULL };
+  static const char *const keys[]
+      = { "id",      "title",   "why",      "source",           "remedy",          "opposed",
+          "general", "signals", "examples", "partial-examples", "counterexamples", NULL };
   const char *id = NULL;
   const char *title = NULL;
   const GapYaml *signals = NULL;
@@ -644,8 +650,8 @@ fetch_areas (GapTaxonomy *taxonomy, const GapYaml *root, GapFetch fetch, gpointe
 static gboolean
 read_root (GapTaxonomy *taxonomy, const GapYaml *root, GError **error)
 {
-  static const char *const keys[] = { "format",    "id",       "title",   "forms",    "classes", "stances",
-                                      "audiences", "concepts", "exclude", "inverted", "areas",   NULL };
+  static const char *const keys[] = { "format",   "id",      "title",    "forms",   "classes", "stances", "audiences",
+                                      "concepts", "exclude", "inverted", "subject", "areas",   NULL };
   if (!gap_yaml_check_keys (root, keys, error))
     return FALSE;
   if (g_strcmp0 (gap_yaml_get_string (root, "format"), "gapcheck.taxonomy/1") != 0)
@@ -660,6 +666,22 @@ read_root (GapTaxonomy *taxonomy, const GapYaml *root, GError **error)
 }
 
 static gboolean
+read_subject (GapTaxonomy *taxonomy, const GapYaml *root, GError **error)
+{
+  static const char *const keys[] = { "headings", "sentences", NULL };
+  const GapYaml *node = NULL;
+  if (!gap_yaml_read_kind (root, "subject", GAP_YAML_MAPPING, &node, error))
+    return FALSE;
+  if (node == NULL)
+    return TRUE;
+  g_array_unref (g_steal_pointer (&taxonomy->subject.headings));
+  g_array_unref (g_steal_pointer (&taxonomy->subject.sentences));
+  return gap_yaml_check_keys (node, keys, error)
+         && read_concept_list (taxonomy, gap_yaml_get (node, "headings"), &taxonomy->subject.headings, error)
+         && read_concept_list (taxonomy, gap_yaml_get (node, "sentences"), &taxonomy->subject.sentences, error);
+}
+
+static gboolean
 compile (GapTaxonomy *taxonomy, const GapYaml *root, GError **error)
 {
   g_array_unref (g_steal_pointer (&taxonomy->excluded));
@@ -670,7 +692,8 @@ compile (GapTaxonomy *taxonomy, const GapYaml *root, GError **error)
     if (!fill_concepts (taxonomy, gap_yaml_get (g_ptr_array_index (taxonomy->files, i), "concepts"), error))
       return FALSE;
   if (!read_concept_list (taxonomy, gap_yaml_get (root, "exclude"), &taxonomy->excluded, error)
-      || !read_concept_list (taxonomy, gap_yaml_get (root, "inverted"), &taxonomy->inverted, error))
+      || !read_concept_list (taxonomy, gap_yaml_get (root, "inverted"), &taxonomy->inverted, error)
+      || !read_subject (taxonomy, root, error))
     return FALSE;
   for (guint i = 1; i < taxonomy->files->len; i++)
     if (!read_area (taxonomy, g_ptr_array_index (taxonomy->files, i), error))
@@ -761,6 +784,12 @@ const GArray *
 gap_taxonomy_get_inverted (const GapTaxonomy *taxonomy)
 {
   return taxonomy->inverted;
+}
+
+const GapSubject *
+gap_taxonomy_get_subject (const GapTaxonomy *taxonomy)
+{
+  return &taxonomy->subject;
 }
 
 const GArray *

@@ -90,6 +90,7 @@ struct GapClause
   guint area;
   GPtrArray *signals;                  /* (element-type GapSignal) */
   gboolean is_opposed;                 /* a text that allows here and forbids there contradicts itself */
+  gboolean is_general;                 /* policies on any subject say it: it must be said of this one */
   const char *const *examples;         /* covered by each of these, NULL-terminated */
   const char *const *partial_examples; /* half covered */
   const char *const *counterexamples;  /* missing from each */
@@ -101,6 +102,13 @@ typedef struct
   const char *id;
   const char *title;
 } GapArea;
+
+/* What a taxonomy is about. */
+typedef struct
+{
+  GArray *headings;  /* (element-type guint) a document is about it if a heading has one of these */
+  GArray *sentences; /* (element-type guint) or if many sentences have one of these */
+} GapSubject;
 
 /* Gives the YAML file @name of a taxonomy (its root, or what it includes). (transfer full) */
 typedef GapYaml *(*GapFetch) (const char *name, gpointer data, GError **error);
@@ -132,6 +140,9 @@ const GArray *gap_taxonomy_get_excluded (const GapTaxonomy *taxonomy);
 /* Acts that no policy asks for ("include abusive material"): a list item that seems to is turned round. (element-type
  * guint) */
 const GArray *gap_taxonomy_get_inverted (const GapTaxonomy *taxonomy);
+
+/* What documents must speak of for what they say on general clauses to count. */
+const GapSubject *gap_taxonomy_get_subject (const GapTaxonomy *taxonomy);
 
 /* Names of the audiences, by bit. */
 guint gap_taxonomy_get_n_audiences (const GapTaxonomy *taxonomy);

@@ -1,4 +1,6 @@
 /* The quick search over bits finds what trying every signal on every sentence finds. */
+#include <string.h>
+
 #include "document/sketch.h"
 #include "evidence/evidence.h"
 #include "evidence/knowledge.h"
@@ -105,12 +107,47 @@ START_TEST (the_search_finds_what_trying_all_finds)
 }
 END_TEST
 
+/* ---- the subject ---- */
+
+#define POLICE "We will inform the police of any threat."
+
+#define PROCEDURE                                                                                                      \
+  "Anyone may complain about the school.\nA panel of governors hears the complaint.\nThe panel writes a report.\n"     \
+  "The clerk keeps the report.\nComplaints about lunches go to the cook.\nComplaints are answered in ten days.\n"      \
+  "The chair leads the meeting.\nThe clerk takes the minutes.\nA friend may come along.\nThe chair decides when to "   \
+  "stop.\nNobody need come twice.\nThe meeting is held at the school.\n"
+
+static guint
+count_facts (const char *sketch, const char *clause_id)
+{
+  const GapTaxonomy *taxonomy = gap_knowledge_get_taxonomy (knowledge);
+  g_autoptr (GapDocument) document = gap_document_from_sketch ("p.txt", sketch);
+  g_autoptr (GapTokens) tokens = gap_tokens_new (document);
+  g_autoptr (GapConceptMap) map = gap_concept_map_new (taxonomy, document, tokens, NULL, NULL);
+  g_autoptr (GapEvidence) evidence = gap_evidence_find (taxonomy, document, map);
+  for (guint i = 0; i < gap_taxonomy_get_n_clauses (taxonomy); i++)
+    if (strcmp (gap_taxonomy_get_clause (taxonomy, i)->id, clause_id) == 0)
+      return gap_evidence_get_facts (evidence, i)->len;
+  ck_abort_msg ("no clause %s", clause_id);
+}
+
+START_TEST (what_a_paper_on_another_subject_says_of_itself_does_not_count)
+{
+  ck_assert_uint_eq (count_facts (PROCEDURE POLICE, "consequences.police"), 0);
+  ck_assert_uint_gt (count_facts (POLICE, "consequences.police"), 0);
+  ck_assert_uint_gt (count_facts (PROCEDURE "# Social media\n" POLICE, "consequences.police"), 0);
+  ck_assert_uint_gt (
+      count_facts (PROCEDURE "We will inform the police of any threat made on Facebook.", "consequences.police"), 0);
+}
+END_TEST
+
 TCase *
 tcase_search (void)
 {
   TCase *tcase = tcase_create ("search");
   tcase_add_unchecked_fixture (tcase, load, unload);
   tcase_add_loop_test (tcase, the_search_finds_what_trying_all_finds, 0, 7);
+  tcase_add_test (tcase, what_a_paper_on_another_subject_says_of_itself_does_not_count);
   tcase_set_timeout (tcase, 60);
   return tcase;
 }
