@@ -109,7 +109,7 @@ END_TEST
 
 /* ---- the subject ---- */
 
-#define POLICE "We will inform the police of any threat."
+#define SCOPE "This policy applies to parents and staff."
 
 #define PROCEDURE                                                                                                      \
   "Anyone may complain about the school.\nA panel of governors hears the complaint.\nThe panel writes a report.\n"     \
@@ -133,11 +133,11 @@ count_facts (const char *sketch, const char *clause_id)
 
 START_TEST (what_a_paper_on_another_subject_says_of_itself_does_not_count)
 {
-  ck_assert_uint_eq (count_facts (PROCEDURE POLICE, "consequences.police"), 0);
-  ck_assert_uint_gt (count_facts (POLICE, "consequences.police"), 0);
-  ck_assert_uint_gt (count_facts (PROCEDURE "# Social media\n" POLICE, "consequences.police"), 0);
-  ck_assert_uint_gt (
-      count_facts (PROCEDURE "We will inform the police of any threat made on Facebook.", "consequences.police"), 0);
+  ck_assert_uint_eq (count_facts (PROCEDURE SCOPE, "purpose.scope"), 0);
+  ck_assert_uint_gt (count_facts (SCOPE, "purpose.scope"), 0);
+  ck_assert_uint_gt (count_facts (PROCEDURE "# Social media\n" SCOPE, "purpose.scope"), 0);
+  ck_assert_uint_gt (count_facts (PROCEDURE "This policy applies to parents and staff on Facebook.", "purpose.scope"),
+                     0);
 }
 END_TEST
 
