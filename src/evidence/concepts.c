@@ -29,6 +29,7 @@ struct GapConceptMap
   guint64 *all;
   GapCues *cues;
   int continuation;   /* concept; -1 if the taxonomy has none */
+  int pronoun;        /* likewise */
   int *last_sentence; /* by block */
   guint n_blocks;
 };
@@ -257,6 +258,7 @@ gap_concept_map_new (const GapTaxonomy *taxonomy, const GapDocument *document, c
   map->tokens = tokens;
   map->cues = gap_cues_new (taxonomy);
   map->continuation = gap_taxonomy_find_concept (taxonomy, "continuation");
+  map->pronoun = gap_taxonomy_find_concept (taxonomy, "pronoun");
   map->hits = g_array_new (FALSE, FALSE, sizeof (GapHit));
   map->injected = g_array_new (FALSE, FALSE, sizeof (Injected));
   map->set_words = gap_taxonomy_get_n_concepts (taxonomy) / 64 + 1;
@@ -353,6 +355,12 @@ const GapCues *
 gap_concept_map_get_cues (const GapConceptMap *map)
 {
   return map->cues;
+}
+
+gboolean
+gap_concept_map_resumes (const GapConceptMap *map, guint sentence)
+{
+  return map->pronoun >= 0 && gap_concept_set_has (gap_concept_map_sentence (map, sentence), (guint)map->pronoun);
 }
 
 gboolean

@@ -46,6 +46,9 @@ const GapCues *gap_concept_map_get_cues (const GapConceptMap *map);
 /* Whether @sentence goes on with what the sentence before it says: the taxonomy's concept "continuation". */
 gboolean gap_concept_map_continues (const GapConceptMap *map, guint sentence);
 
+/* Whether @sentence speaks on of whom the sentence before it names: the taxonomy's concept "pronoun". */
+gboolean gap_concept_map_resumes (const GapConceptMap *map, guint sentence);
+
 /* The tokens that hits count in. Borrowed. */
 const GapTokens *gap_concept_map_get_tokens (const GapConceptMap *map);
 

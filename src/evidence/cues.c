@@ -8,6 +8,7 @@ typedef struct
   guint8 stance;
   guint8 place;
   gboolean is_cue;
+  gboolean is_condition;
 } Meaning;
 
 struct GapCues
@@ -15,6 +16,7 @@ struct GapCues
   Meaning *meanings;   /* by concept */
   GArray *cues;        /* (element-type GapCue) of all sentences */
   GArray *named;       /* (element-type GapNamed) of all sentences */
+  GArray *conditions;  /* (element-type guint) tokens, of all sentences */
   GArray *cue_start;   /* (element-type guint) by sentence, and one past the last */
   GArray *named_start; /* (element-type guint) likewise */
 };
@@ -33,6 +35,14 @@ note_cues (GapCues *cues, const GapTaxonomy *taxonomy)
 }
 
 static void
+note_condition (GapCues *cues, const GapTaxonomy *taxonomy)
+{
+  int condition = gap_taxonomy_find_concept (taxonomy, "condition");
+  if (condition >= 0)
+    cues->meanings[condition].is_condition = TRUE;
+}
+
+static void
 note_audiences (GapCues *cues, const GapTaxonomy *taxonomy)
 {
   for (guint bit = 0; bit < gap_taxonomy_get_n_audiences (taxonomy); bit++)
@@ -48,12 +58,14 @@ gap_cues_new (const GapTaxonomy *taxonomy)
   cues->meanings = g_new0 (Meaning, gap_taxonomy_get_n_concepts (taxonomy));
   cues->cues = g_array_new (FALSE, FALSE, sizeof (GapCue));
   cues->named = g_array_new (FALSE, FALSE, sizeof (GapNamed));
+  cues->conditions = g_array_new (FALSE, FALSE, sizeof (guint));
   cues->cue_start = g_array_new (FALSE, FALSE, sizeof (guint));
   cues->named_start = g_array_new (FALSE, FALSE, sizeof (guint));
   g_array_append_val (cues->cue_start, start);
   g_array_append_val (cues->named_start, start);
   note_cues (cues, taxonomy);
   note_audiences (cues, taxonomy);
+  note_condition (cues, taxonomy);
   return cues;
 }
 
@@ -65,6 +77,7 @@ gap_cues_free (GapCues *cues)
   g_free (cues->meanings);
   g_array_unref (cues->cues);
   g_array_unref (cues->named);
+  g_array_unref (cues->conditions);
   g_array_unref (cues->cue_start);
   g_array_unref (cues->named_start);
   g_free (cues);
@@ -125,6 +138,8 @@ gap_cues_add_sentence (GapCues *cues, const GapHit *hits, guint n)
       GapCue cue = { meaning->stance, meaning->place, hits[i].first, hits[i].n };
       if (meaning->audience != 0)
         g_array_append_val (cues->named, named);
+      if (meaning->is_condition)
+        g_array_append_val (cues->conditions, hits[i].first);
       if (meaning->is_cue)
         add_cue (cues->cues, start, &cue);
     }
@@ -141,6 +156,22 @@ gap_cues_get (const GapCues *cues, guint sentence, guint *out_n)
   guint start = g_array_index (cues->cue_start, guint, sentence);
   *out_n = g_array_index (cues->cue_start, guint, sentence + 1) - start;
   return &g_array_index (cues->cues, GapCue, start);
+}
+
+gboolean
+gap_cues_has_condition (const GapCues *cues, guint from, guint to)
+{
+  guint low = 0;
+  guint high = cues->conditions->len;
+  while (low < high)
+    {
+      guint mid = low + (high - low) / 2;
+      if (g_array_index (cues->conditions, guint, mid) < from)
+        low = mid + 1;
+      else
+        high = mid;
+    }
+  return low < cues->conditions->len && g_array_index (cues->conditions, guint, low) < to;
 }
 
 const GapNamed *

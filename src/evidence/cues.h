@@ -37,4 +37,7 @@ const GapCue *gap_cues_get (const GapCues *cues, guint sentence, guint *out_n);
 /* Those whom @sentence names, in the order of the text. Borrowed. */
 const GapNamed *gap_cues_get_named (const GapCues *cues, guint sentence, guint *out_n);
 
+/* Whether a condition ("if", "where") opens between the tokens @from and @to, not counting @to. */
+gboolean gap_cues_has_condition (const GapCues *cues, guint from, guint to);
+
 G_END_DECLS

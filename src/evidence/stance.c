@@ -18,13 +18,15 @@ typedef struct
 {
   const GapCue *all;
   guint n;
+  const GapCues *of_document;
 } Cues;
 
 static Cues
 cues_of (const GapConceptMap *map, guint sentence)
 {
   Cues cues;
-  cues.all = gap_cues_get (gap_concept_map_get_cues (map), sentence, &cues.n);
+  cues.of_document = gap_concept_map_get_cues (map);
+  cues.all = gap_cues_get (cues.of_document, sentence, &cues.n);
   return cues;
 }
 
@@ -45,7 +47,9 @@ governing_cue (Cues cues, guint token)
     }
   if (before != NULL && before->stance == GAP_STANCE_FORBIDS)
     return before;
-  if (after != NULL && after->stance == GAP_STANCE_FORBIDS)
+  /* "We will ask for it to be removed if it is not acceptable": what follows "if" is the case, not the rule. */
+  gboolean is_case = before != NULL && after != NULL && gap_cues_has_condition (cues.of_document, token, after->first);
+  if (after != NULL && after->stance == GAP_STANCE_FORBIDS && !is_case)
     return after;
   return before != NULL ? before : after;
 }
@@ -100,6 +104,7 @@ subject_of (const GapConceptMap *map, const GapDocument *document, guint sentenc
   guint n;
   guint mask = 0;
   guint start = cue->first;
+  gboolean is_list = FALSE;
   const GapNamed *named = gap_cues_get_named (gap_concept_map_get_cues (map), sentence, &n);
   for (guint i = n; i > 0; i--)
     {
@@ -109,6 +114,10 @@ subject_of (const GapConceptMap *map, const GapDocument *document, guint sentenc
         continue;
       if (mask == 0 && is_parted (map, document, end - 1, cue->first))
         return 0;
+      /* "staff, parents and carers must" is a list; "when you write of pupils, parents must" is none. */
+      if (mask != 0 && !is_list && end == start && is_parted (map, document, end - 1, start))
+        return mask;
+      is_list = mask != 0;
       mask |= one->audience;
       start = one->first;
     }
@@ -203,7 +212,8 @@ gap_stance_at (const GapConceptMap *map, const GapTaxonomy *taxonomy, const GapD
   if (cue->stance == GAP_STANCE_FORBIDS || from_stem != GAP_STANCE_FORBIDS)
     return cue->stance;
   /* "must not: share views that may ..." stays forbidden; "must not: ... Staff should report ..." speaks for itself. */
-  return named_before (map, sentence, cue->first) != 0 ? cue->stance : GAP_STANCE_FORBIDS;
+  gboolean speaks_for_itself = cue->place != GAP_CUE_AFTER && subject_of (map, document, sentence, cue) != 0;
+  return speaks_for_itself ? cue->stance : GAP_STANCE_FORBIDS;
 }
 
 static guint
@@ -250,7 +260,7 @@ audience_of_title (const GapConceptMap *map, const GapTaxonomy *taxonomy, const 
 
 /* A stem binds whom its cue is addressed to, else who is named before the cue, else all that it names. */
 static guint
-audience_of_stem (const GapConceptMap *map, guint stem)
+audience_of_stem (const GapConceptMap *map, const GapDocument *document, guint stem)
 {
   Cues cues = cues_of (map, stem);
   guint mask = 0;
@@ -258,6 +268,8 @@ audience_of_stem (const GapConceptMap *map, guint stem)
     if (cues.all[i].place == GAP_CUE_OF)
       mask = named_behind (map, stem, &cues.all[i], G_MAXUINT);
   const GapCue *last = governing_cue (cues, G_MAXUINT);
+  if (mask == 0 && last != NULL && last->place == GAP_CUE_BEFORE)
+    mask = subject_of (map, document, stem, last);
   if (mask == 0 && last != NULL && last->place == GAP_CUE_BEFORE)
     mask = named_before (map, stem, last->first);
   if (mask == 0 && last != NULL && last->place == GAP_CUE_BY)
@@ -267,11 +279,36 @@ audience_of_stem (const GapConceptMap *map, guint stem)
 
 /* "We expect parents to be civil. We will not tolerate:" - whom the sentence before the stem binds. */
 static guint
-audience_before_stem (const GapConceptMap *map, const GapSentence *sentences, guint stem)
+audience_before_stem (const GapConceptMap *map, const GapDocument *document, const GapSentence *sentences, guint stem)
 {
   if (stem == 0 || sentences[stem - 1].block != sentences[stem].block)
     return 0;
-  return audience_of_stem (map, stem - 1);
+  return audience_of_stem (map, document, stem - 1);
+}
+
+/* An item that a stem leads, with no cue of its own: it is what the stem's people do, and whom it names is done to
+ * ("parents must not: identify a child ..."), unless it begins with whom it binds. */
+static guint
+named_in_item (const GapConceptMap *map, guint sentence, guint token)
+{
+  guint n;
+  guint first;
+  guint n_tokens;
+  const GapNamed *named = gap_cues_get_named (gap_concept_map_get_cues (map), sentence, &n);
+  gap_tokens_get_sentence (gap_concept_map_get_tokens (map), sentence, &first, &n_tokens);
+  return n > 0 && named[0].first < token && named[0].first == first ? named[0].audience : 0;
+}
+
+/* "Teaching staff are registered. They will not accept ..." - whom the sentences before a pronoun bind. */
+static guint
+audience_of_pronoun (const GapConceptMap *map, const GapDocument *document, const GapSentence *sentences,
+                     guint sentence)
+{
+  guint mask = 0;
+  for (guint s = sentence;
+       mask == 0 && s > 0 && sentences[s - 1].block == sentences[s].block && gap_concept_map_resumes (map, s); s--)
+    mask = audience_of_stem (map, document, s - 1);
+  return mask;
 }
 
 guint
@@ -292,16 +329,22 @@ gap_audience_at (const GapConceptMap *map, const GapTaxonomy *taxonomy, const Ga
     mask = named_behind (map, sentence, cue, token);
   if (mask == 0 && !is_by)
     mask = nearest_subject (map, document, sentence, cues, token);
+  guint before = named_before (map, sentence, cue != NULL && cue->place != GAP_CUE_AFTER ? cue->first : token);
+  gboolean is_led = cue == NULL && gap_concept_map_stem_sentence (map, block) >= 0;
   if (mask == 0 && !is_by)
-    mask = named_before (map, sentence, cue != NULL && cue->place != GAP_CUE_AFTER ? cue->first : token);
+    mask = is_led ? named_in_item (map, sentence, token) : before;
+  if (mask == 0)
+    mask = audience_of_pronoun (map, document, sentences, sentence);
   for (int stem = gap_concept_map_stem_sentence (map, block); mask == 0 && stem >= 0;
        stem = gap_concept_map_stem_sentence (map, sentences[stem].block))
     {
-      mask = audience_of_stem (map, (guint)stem);
+      mask = audience_of_stem (map, document, (guint)stem);
       if (mask == 0)
-        mask = audience_before_stem (map, sentences, (guint)stem);
+        mask = audience_before_stem (map, document, sentences, (guint)stem);
     }
   if (mask == 0)
     mask = audience_of_headings (map, taxonomy, document, block);
+  if (mask == 0 && is_led)
+    mask = before;
   return mask != 0 ? mask : audience_of_title (map, taxonomy, document);
 }

@@ -42,11 +42,12 @@ START_TEST (a_sentence_has_its_own_concepts_and_a_block_those_of_all)
   g_autoptr (Scene) scene = scene_new (NULL, "Parents post photos. They are private.\nNothing else.");
   guint first = scene_sentence (scene, "Parents");
   assert_set (scene, gap_concept_map_sentence (scene->map, first), "act image media");
-  assert_set (scene, gap_concept_map_sentence (scene->map, scene_sentence (scene, "They")), "private");
+  assert_set (scene, gap_concept_map_sentence (scene->map, scene_sentence (scene, "They")), "pronoun private");
   assert_set (scene, gap_concept_map_sentence (scene->map, scene_sentence (scene, "Nothing")), "");
-  assert_set (scene, gap_concept_map_block (scene->map, block_of (scene, "Parents")), "act image media private");
+  assert_set (scene, gap_concept_map_block (scene->map, block_of (scene, "Parents")),
+              "pronoun act image media private");
   assert_set (scene, gap_concept_map_block (scene->map, block_of (scene, "Nothing")), "");
-  assert_set (scene, gap_concept_map_document (scene->map), "act image media private");
+  assert_set (scene, gap_concept_map_document (scene->map), "pronoun act image media private");
 }
 END_TEST
 

@@ -239,6 +239,54 @@ START_TEST (stems_reach_through_levels)
 }
 END_TEST
 
+START_TEST (a_condition_is_no_rule)
+{
+  static const Row rows[] = {
+    { "We ask parents to post it again if it is not permitted.", "requires parents" },
+    { "Parents should post it where it is not permitted elsewhere.", "requires parents" },
+    /* without a rule of its own the act is what the condition is about */
+    { "Posting that is not permitted.", "forbids anyone" },
+  };
+  assert_rows (rows, G_N_ELEMENTS (rows));
+}
+END_TEST
+
+START_TEST (a_pronoun_is_whom_the_sentence_before_binds)
+{
+  static const Row rows[] = {
+    { "Staff must be careful. They must not post pictures of a child.", "forbids staff" },
+    { "Staff must be careful. They are trusted. They must not post pictures.", "forbids staff" },
+    { "Staff must be careful.\n\nThey must not post pictures.", "forbids anyone" },
+    { "Staff must be careful. Parents must not post pictures.", "forbids parents" },
+  };
+  assert_rows (rows, G_N_ELEMENTS (rows));
+}
+END_TEST
+
+START_TEST (whom_an_item_names_is_done_to)
+{
+  static const Row rows[] = {
+    { "Parents must not:\n- name a child or staff when they post", "forbids parents" },
+    { "Everybody must not:\n- staff: post pictures", "forbids staff" },
+    { "# For parents\n\nI must not:\n- name staff in what I post", "forbids parents" },
+    { "I must not:\n- name staff in what I post", "forbids staff" },
+  };
+  assert_rows (rows, G_N_ELEMENTS (rows));
+}
+END_TEST
+
+START_TEST (a_comma_alone_makes_no_list)
+{
+  static const Row rows[] = {
+    { "Before posting of a child, parents must post less.", "requires parents" },
+    { "Staff, pupils and parents must not post it.", "forbids parents+staff+pupils" },
+    /* the stem forbids; "may" is not the item's own rule */
+    { "Parents must not:\n- post what the staff think may be a child", "forbids parents" },
+  };
+  assert_rows (rows, G_N_ELEMENTS (rows));
+}
+END_TEST
+
 TCase *
 tcase_stance (void)
 {
@@ -253,6 +301,10 @@ tcase_stance (void)
   tcase_add_test (tcase, who_forbids_what_others_do_is_not_bound);
   tcase_add_test (tcase, else_the_audience_comes_from_above);
   tcase_add_test (tcase, stems_reach_through_levels);
+  tcase_add_test (tcase, a_condition_is_no_rule);
+  tcase_add_test (tcase, a_pronoun_is_whom_the_sentence_before_binds);
+  tcase_add_test (tcase, whom_an_item_names_is_done_to);
+  tcase_add_test (tcase, a_comma_alone_makes_no_list);
   tcase_set_timeout (tcase, 60); /* sanitizers take their time */
   return tcase;
 }
