@@ -48,6 +48,10 @@ static const GapCommand commands[] = {
     "  gapcheck explain photos.consent\n"
     "  gapcheck explain GC201\n"
     "  gapcheck explain data-protection-act-1998\n" },
+  { "findings", gap_cmd_findings, GAP_OPTIONS_FINDINGS, "", "list all that gapcheck can find",
+    "Each finding has a code and a name that never change; either is what suppressions, severities and explain take.",
+    "  gapcheck findings\n"
+    "  gapcheck findings --format markdown > FINDINGS.md\n" },
   { "taxonomy", gap_cmd_taxonomy, GAP_OPTIONS_KNOWLEDGE | GAP_OPTIONS_JUDGE | GAP_OPTIONS_FAIL | GAP_OPTIONS_TAXONOMY,
     "list|lint|test|evaluate", "list, check, test or measure the clauses",
     "list prints the areas and their clauses; lint loads everything and warns of thin or unused parts; test runs the "

@@ -27,7 +27,7 @@ gap_cmd_check (const GapOptions *options, GError **error)
   if (gap_run_get_n_files (run) == 0)
     return gap_run_get_status (run);
   g_autoptr (GPtrArray) audits = gap_run_audit (run, 0, gap_run_get_n_files (run));
-  g_autoptr (GPtrArray) findings = gap_run_lint (audits);
+  g_autoptr (GPtrArray) findings = gap_run_lint (run, audits);
   if (!gap_delivery_add (delivery, gap_run_get_knowledge (run), audits, findings, error)
       || !gap_delivery_finish (delivery, error))
     return 0;

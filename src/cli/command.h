@@ -21,6 +21,7 @@ int gap_cmd_compare (const GapOptions *options, GError **error);
 int gap_cmd_check (const GapOptions *options, GError **error);
 int gap_cmd_scan (const GapOptions *options, GError **error);
 int gap_cmd_explain (const GapOptions *options, GError **error);
+int gap_cmd_findings (const GapOptions *options, GError **error);
 int gap_cmd_taxonomy (const GapOptions *options, GError **error);
 int gap_cmd_rule (const GapOptions *options, GError **error);
 int gap_cmd_dump (const GapOptions *options, GError **error);

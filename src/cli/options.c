@@ -37,6 +37,7 @@ typedef struct
 
 static const Row rows[] = {
   { "--format", 'f', KIND_TEXT, GAP_OPTIONS_REPORT, AT (format), "NAME", "the form of the report (see Formats)" },
+  { "--format", 'f', KIND_TEXT, GAP_OPTIONS_FINDINGS, AT (format), "NAME", "text or markdown (text)" },
   { "-o", 'o', KIND_TEXT, GAP_OPTIONS_REPORT, AT (output), "FILE",
     "write the report to FILE instead of the screen; without --format its ending says which" },
   { "--output", 0, KIND_LIST, GAP_OPTIONS_REPORT, AT (outputs), "NAME=FILE",
@@ -117,10 +118,10 @@ find_long (const char *name, guint groups)
 }
 
 static const Row *
-find_short (char letter)
+find_short (char letter, guint groups)
 {
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (rows[i].letter == letter)
+    if ((rows[i].group & groups) != 0 && rows[i].letter == letter)
       return &rows[i];
   return NULL;
 }
@@ -191,7 +192,7 @@ parse_option (GapOptions *options, const char *const *argv, guint *at, guint gro
   gboolean is_long = given[1] == '-';
   const char *equals = is_long ? strchr (given, '=') : NULL;
   g_autofree char *shown = equals != NULL ? g_strndup (given, (gsize)(equals - given)) : g_strdup (given);
-  const Row *row = is_long ? find_long (shown, groups) : find_short (given[1]);
+  const Row *row = is_long ? find_long (shown, groups) : find_short (given[1], groups);
 
   if (row == NULL || (row->group & groups) == 0)
     return fail_unknown (shown, groups, error);

@@ -25,7 +25,8 @@ typedef enum
   GAP_OPTIONS_ALWAYS = 1 << 9,    /* --help, --version */
   GAP_OPTIONS_RULINGS = 1 << 10,  /* --rulings */
   GAP_OPTIONS_RULE = 1 << 11,     /* --why, --who */
-  GAP_OPTIONS_COMPARE = 1 << 12   /* --review */
+  GAP_OPTIONS_COMPARE = 1 << 12,  /* --review */
+  GAP_OPTIONS_FINDINGS = 1 << 13  /* --format, of a list */
 } GapOptionGroup;
 
 /* Above every level: no finding makes the run fail. */

@@ -23,6 +23,7 @@ struct GapRun
 {
   const GapOptions *options;
   GapKnowledge *knowledge;
+  GapWording *wording;
   GPtrArray *files; /* (element-type GapPolicyFile) */
   GapSource *input; /* standard input, read whole; NULL if it is not asked for */
   char *rulings_path;
@@ -45,6 +46,7 @@ gap_run_free (GapRun *run)
   if (run == NULL)
     return;
   gap_knowledge_free (run->knowledge);
+  gap_wording_free (run->wording);
   g_clear_pointer (&run->files, g_ptr_array_unref);
   gap_source_free (run->input);
   g_free (run->rulings_path);
@@ -194,7 +196,10 @@ gap_run_new (const GapOptions *options, GError **error)
   g_autoptr (GapRun) run = g_new0 (GapRun, 1);
   run->options = options;
   run->knowledge = gap_knowledge_load (options->taxonomy, error);
-  if (run->knowledge == NULL || !find_files (run, error))
+  if (run->knowledge == NULL)
+    return NULL;
+  run->wording = gap_wording_load (options->taxonomy, error);
+  if (run->wording == NULL || !find_files (run, error))
     return NULL;
   run->rulings_path = find_rulings (options);
   run->rulings = gap_run_load_rulings (run, error);
@@ -332,12 +337,12 @@ gap_run_read (GapRun *run, guint i)
 }
 
 GPtrArray *
-gap_run_lint (const GPtrArray *audits)
+gap_run_lint (const GapRun *run, const GPtrArray *audits)
 {
   GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify)gap_finding_free);
   for (guint i = 0; i < audits->len; i++)
     {
-      g_autoptr (GPtrArray) some = gap_lint_audit (g_ptr_array_index (audits, i));
+      g_autoptr (GPtrArray) some = gap_lint_audit (g_ptr_array_index (audits, i), run->wording);
       g_ptr_array_extend_and_steal (findings, g_steal_pointer (&some));
     }
   g_ptr_array_sort (findings, gap_finding_compare);

@@ -44,6 +44,6 @@ GapRulings *gap_run_load_rulings (const GapRun *run, GError **error) G_GNUC_WARN
 int gap_run_get_status (const GapRun *run);
 
 /* The findings on @audits, sorted. (transfer full) (element-type GapFinding) */
-GPtrArray *gap_run_lint (const GPtrArray *audits) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *gap_run_lint (const GapRun *run, const GPtrArray *audits) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -60,7 +60,9 @@ gap_finding_free (GapFinding *finding)
   g_free (finding->school_id);
   g_free (finding->clause);
   g_free (finding->message);
+  g_free (finding->subject);
   g_free (finding->quote);
+  g_free (finding->section);
   g_free (finding);
 }
 

@@ -48,7 +48,9 @@ struct GapFinding
   char *school_id;
   char *clause;  /* id of the clause it is about; NULL if none */
   char *message; /* one sentence, no full stop */
+  char *subject; /* id of the law or term it is about; NULL if none */
   char *quote;   /* verbatim; NULL if there is none */
+  char *section; /* headings above the quote, "A > B"; NULL if there are none */
   guint page;    /* 0 if not known */
   guint line;
   gsize offset; /* of the quote in the document's text */

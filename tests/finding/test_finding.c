@@ -31,7 +31,8 @@ START_TEST (codes_keep_their_ids)
     { "GC201", "repealed-legislation" }, { "GC202", "superseded-guidance" }, { "GC203", "unknown-legislation" },
     { "GC204", "ended-term" },           { "GC205", "renamed-service" },     { "GC301", "review-overdue" },
     { "GC302", "review-due" },           { "GC303", "review-unknown" },      { "GC401", "document-unreadable" },
-    { "GC402", "text-unread" },
+    { "GC402", "text-unread" },          { "GC501", "ruling-pending" },      { "GC801", "template-placeholder" },
+    { "GC802", "unfilled-field" },       { "GC803", "template-note" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {

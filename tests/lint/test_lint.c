@@ -6,6 +6,8 @@
 #include "document/sketch.h"
 #include "suite.h"
 
+TCase *tcase_wording (void);
+
 static GapKnowledge *knowledge;
 
 static void
@@ -28,7 +30,7 @@ static GPtrArray *
 lint (GapDocument *document)
 {
   g_autoptr (GapAudit) audit = gap_audit_new (knowledge, document, &options);
-  return gap_lint_audit (audit);
+  return gap_lint_audit (audit, NULL);
 }
 
 static gboolean
@@ -183,7 +185,7 @@ START_TEST (every_gap_is_a_finding_that_names_its_clause)
   guint n_gaps = 0;
   g_autoptr (GapDocument) document = gap_document_from_sketch ("p.txt", "Hello." CURRENT);
   g_autoptr (GapAudit) audit = gap_audit_new (knowledge, document, &options);
-  g_autoptr (GPtrArray) findings = gap_lint_audit (audit);
+  g_autoptr (GPtrArray) findings = gap_lint_audit (audit, NULL);
   for (guint i = 0; i < findings->len; i++)
     {
       const GapFinding *finding = g_ptr_array_index (findings, i);
@@ -201,7 +203,7 @@ END_TEST
 START_TEST (an_unreadable_file_is_one_error_and_no_gap)
 {
   g_autoptr (GapAudit) audit = gap_audit_new_unreadable (knowledge, "p.docx", "it is no archive", &options);
-  g_autoptr (GPtrArray) findings = gap_lint_audit (audit);
+  g_autoptr (GPtrArray) findings = gap_lint_audit (audit, NULL);
   ck_assert_uint_eq (findings->len, 1);
   const GapFinding *finding = g_ptr_array_index (findings, 0);
   ck_assert_int_eq (finding->kind, GAP_FINDING_DOCUMENT_UNREADABLE);
@@ -261,6 +263,6 @@ tcase_lint (void)
 int
 main (void)
 {
-  TCase *(*const makers[]) (void) = { tcase_lint, NULL };
+  TCase *(*const makers[]) (void) = { tcase_lint, tcase_wording, NULL };
   return run_suite ("lint", makers);
 }

@@ -79,7 +79,7 @@ make_audit (const GapKnowledge *knowledge, const SampleSchool *school)
 static void
 add_findings (GPtrArray *all, const GapAudit *audit)
 {
-  g_autoptr (GPtrArray) own = gap_lint_audit (audit);
+  g_autoptr (GPtrArray) own = gap_lint_audit (audit, NULL);
   while (own->len > 0)
     g_ptr_array_add (all, g_ptr_array_steal_index (own, 0));
 }
