@@ -1,18 +1,21 @@
 /* check: findings, and an exit status that a gate can use. */
 #include "cli/command.h"
 #include "cli/deliver.h"
-#include "finding/finding.h"
+#include "cli/place.h"
+#include "cli/survey.h"
 
-static gboolean
-is_failing (const GPtrArray *findings, int fail_on)
+/* The check of all files that @run found. (transfer full) */
+static GapCheck *
+make_check (const GapOptions *options, GapSurvey *survey, GError **error)
 {
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const GapFinding *finding = g_ptr_array_index (findings, i);
-      if ((int)finding->level >= fail_on)
-        return TRUE;
-    }
-  return FALSE;
+  g_autofree char *base = gap_place_dup_base ();
+  g_autoptr (GPtrArray) snapshots = gap_survey_take (survey, error);
+  const GapCatalogue *catalogue = snapshots != NULL ? gap_survey_get_catalogue (survey, error) : NULL;
+  if (catalogue == NULL)
+    return NULL;
+  GapCheck *check = gap_check_new (catalogue, snapshots, base, options->as_of);
+  gap_check_judge (check, options->fail_on, NULL);
+  return check;
 }
 
 int
@@ -21,15 +24,14 @@ gap_cmd_check (const GapOptions *options, GError **error)
   g_autoptr (GapDelivery) delivery = gap_delivery_new (options, GAP_VERB_CHECK, "text", error);
   if (delivery == NULL)
     return 0;
-  g_autoptr (GapRun) run = gap_run_new (options, error);
+  g_autoptr (GapRun) run = gap_run_open (options, error);
   if (run == NULL)
     return 0;
   if (gap_run_get_n_files (run) == 0)
     return gap_run_get_status (run);
-  g_autoptr (GPtrArray) audits = gap_run_audit (run, 0, gap_run_get_n_files (run));
-  g_autoptr (GPtrArray) findings = gap_run_lint (run, audits);
-  if (!gap_delivery_add (delivery, gap_run_get_knowledge (run), audits, findings, error)
-      || !gap_delivery_finish (delivery, error))
+  g_autoptr (GapSurvey) survey = gap_survey_new (run);
+  g_autoptr (GapCheck) check = make_check (options, survey, error);
+  if (check == NULL || !gap_delivery_add_check (delivery, check, error) || !gap_delivery_finish (delivery, error))
     return 0;
-  return MAX (gap_run_get_status (run), is_failing (findings, options->fail_on) ? 1 : 0);
+  return MAX (gap_run_get_status (run), check->is_failing ? 1 : 0);
 }

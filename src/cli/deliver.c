@@ -207,25 +207,39 @@ flush_stdout (Target *target, GError **error)
   return is_written;
 }
 
-gboolean
-gap_delivery_add (GapDelivery *delivery, const GapKnowledge *knowledge, const GPtrArray *audits,
-                  const GPtrArray *findings, GError **error)
+/* Renders what @report shows to every target, each with the colours and the width of its place. */
+static gboolean
+render_all (GapDelivery *delivery, GapReport report, GError **error)
 {
   const GapOptions *options = delivery->options;
-  g_autoptr (GapMatrix) matrix = gap_matrix_new (knowledge, audits, options->as_of);
   gboolean is_by_line = gap_delivery_is_by_line (delivery);
   for (guint i = 0; i < delivery->targets->len; i++)
     {
       Target *target = g_ptr_array_index (delivery->targets, i);
       gboolean is_screen = target->path == NULL;
-      gboolean is_coloured = options->use_colour && (is_screen || g_strcmp0 (options->color, "always") == 0);
-      guint width = is_screen ? gap_options_get_width (options) : (guint)options->width;
-      GapReport report = { matrix, findings, is_coloured, width, delivery->options->is_review };
+      report.use_colour = options->use_colour && (is_screen || g_strcmp0 (options->color, "always") == 0);
+      report.width = is_screen ? gap_options_get_width (options) : (guint)options->width;
       renderer (target->format, delivery->verb) (&report, target->text);
       if (is_by_line && is_screen && !flush_stdout (target, error))
         return FALSE;
     }
   return TRUE;
+}
+
+gboolean
+gap_delivery_add (GapDelivery *delivery, const GapKnowledge *knowledge, const GPtrArray *audits,
+                  const GPtrArray *findings, GError **error)
+{
+  g_autoptr (GapMatrix) matrix = gap_matrix_new (knowledge, audits, delivery->options->as_of);
+  GapReport report = { .matrix = matrix, .findings = findings, .is_review = delivery->options->is_review };
+  return render_all (delivery, report, error);
+}
+
+gboolean
+gap_delivery_add_check (GapDelivery *delivery, const GapCheck *check, GError **error)
+{
+  GapReport report = { .check = check, .findings = check->findings };
+  return render_all (delivery, report, error);
 }
 
 gboolean

@@ -3,6 +3,7 @@
 
 #include "cli/options.h"
 #include "cli/run.h"
+#include "gate/check.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,10 @@ gboolean gap_delivery_is_by_line (const GapDelivery *delivery);
 /* Adds @audits and @findings to every report; on standard output what is by line appears at once. */
 gboolean gap_delivery_add (GapDelivery *delivery, const GapKnowledge *knowledge, const GPtrArray *audits,
                            const GPtrArray *findings, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Adds @check to every report. */
+gboolean gap_delivery_add_check (GapDelivery *delivery, const GapCheck *check,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Writes what is left, each file whole or not at all. */
 gboolean gap_delivery_finish (GapDelivery *delivery, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -37,6 +37,7 @@ typedef struct
   GapDate as_of;
   int due_within;
   int width; /* 0: find out */
+  int jobs;  /* threads; 0: one a processor */
   int fail_on;
   gboolean use_colour; /* on standard output */
   char *color;         /* as given; NULL: auto */

@@ -8,13 +8,12 @@
 #include "assess/rulings.h"
 #include "base/limits.h"
 #include "cli/messages.h"
+#include "cli/pool.h"
 #include "lint/lint.h"
 #include "matrix/school.h"
 #include "reader/reader.h"
 #include "reader/source.h"
 
-/* Below this a second thread costs more than it brings. */
-#define MIN_FILES_FOR_THREADS 4u
 /* Files between two signs of progress, and how many files a run must have to show any. */
 #define BATCH 64u
 #define MIN_FILES_FOR_PROGRESS 50u
@@ -60,10 +59,28 @@ gap_run_get_knowledge (const GapRun *run)
   return run->knowledge;
 }
 
+const GapWording *
+gap_run_get_wording (const GapRun *run)
+{
+  return run->wording;
+}
+
 guint
 gap_run_get_n_files (const GapRun *run)
 {
   return run->files->len;
+}
+
+const GapPolicyFile *
+gap_run_get_file (const GapRun *run, guint i)
+{
+  return g_ptr_array_index (run->files, i);
+}
+
+guint
+gap_run_get_n_threads (const GapRun *run)
+{
+  return (guint)run->options->jobs;
 }
 
 int
@@ -191,21 +208,38 @@ gap_run_load_rulings (const GapRun *run, GError **error)
 }
 
 GapRun *
-gap_run_new (const GapOptions *options, GError **error)
+gap_run_open (const GapOptions *options, GError **error)
 {
   g_autoptr (GapRun) run = g_new0 (GapRun, 1);
   run->options = options;
-  run->knowledge = gap_knowledge_load (options->taxonomy, error);
-  if (run->knowledge == NULL)
-    return NULL;
-  run->wording = gap_wording_load (options->taxonomy, error);
-  if (run->wording == NULL || !find_files (run, error))
+  if (!find_files (run, error))
     return NULL;
   run->rulings_path = find_rulings (options);
-  run->rulings = gap_run_load_rulings (run, error);
-  if (run->rulings == NULL)
-    return NULL;
   return g_steal_pointer (&run);
+}
+
+gboolean
+gap_run_learn (GapRun *run, GError **error)
+{
+  if (run->rulings != NULL)
+    return TRUE;
+  if (run->knowledge == NULL)
+    run->knowledge = gap_knowledge_load (run->options->taxonomy, error);
+  if (run->knowledge == NULL)
+    return FALSE;
+  if (run->wording == NULL)
+    run->wording = gap_wording_load (run->options->taxonomy, error);
+  if (run->wording == NULL)
+    return FALSE;
+  run->rulings = gap_run_load_rulings (run, error);
+  return run->rulings != NULL;
+}
+
+GapRun *
+gap_run_new (const GapOptions *options, GError **error)
+{
+  g_autoptr (GapRun) run = gap_run_open (options, error);
+  return run != NULL && gap_run_learn (run, error) ? g_steal_pointer (&run) : NULL;
 }
 
 /* ---- reading and judging ---- */
@@ -216,9 +250,8 @@ gap_run_audit_options (const GapOptions *options)
   return (GapAuditOptions){ NULL, NULL, options->as_of, options->due_within };
 }
 
-/* The name under which a file shows; standard input has the one that it was given. */
-static const char *
-shown_name (const GapRun *run, const GapPolicyFile *file)
+const char *
+gap_run_get_name (const GapRun *run, const GapPolicyFile *file)
 {
   return is_stdin (file->path) ? gap_source_get_name (run->input) : file->path;
 }
@@ -238,51 +271,54 @@ read_source (const GapSource *source, GError **error)
   return g_steal_pointer (&document);
 }
 
+GBytes *
+gap_run_load (const GapRun *run, const GapPolicyFile *file, GError **error)
+{
+  gsize length;
+  g_autoptr (GapSource) loaded = is_stdin (file->path) ? NULL : gap_source_load (file->path, error);
+  const GapSource *source = is_stdin (file->path) ? run->input : loaded;
+  if (source == NULL)
+    return NULL;
+  const char *data = gap_source_get_data (source, &length);
+  return g_bytes_new (data, length);
+}
+
 static GapDocument *
-read_file (const GapRun *run, const GapPolicyFile *file, GError **error)
+read_bytes (const char *name, GBytes *bytes, GError **error)
 {
-  if (is_stdin (file->path))
-    return read_source (run->input, error);
-  g_autoptr (GapSource) source = gap_source_load (file->path, error);
-  return source != NULL ? read_source (source, error) : NULL;
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  g_autoptr (GapSource) source = gap_source_new (name, data, length);
+  return read_source (source, error);
+}
+
+GapAudit *
+gap_run_judge (const GapRun *run, const GapPolicyFile *file, GBytes *bytes, GError **out_fault)
+{
+  const char *name = gap_run_get_name (run, file);
+  GapAuditOptions options = gap_run_audit_options (run->options);
+  options.school_id = file->id;
+  options.school_name = file->name;
+  g_autoptr (GapDocument) document = bytes != NULL ? read_bytes (name, bytes, out_fault) : NULL;
+  if (document == NULL)
+    return gap_audit_new_unreadable (run->knowledge, name, gap_message_reason (*out_fault, name), &options);
+  GapAudit *audit = gap_audit_new (run->knowledge, document, &options);
+  gap_audit_rule (audit, run->rulings);
+  return audit;
 }
 
 static void
-do_job (gpointer data, gpointer user_data)
+do_job (guint i, gpointer data)
 {
-  Job *job = data;
-  GapAuditOptions options = gap_run_audit_options (job->run->options);
-  options.school_id = job->file->id;
-  options.school_name = job->file->name;
-  g_autoptr (GapDocument) document = read_file (job->run, job->file, &job->fault);
-  if (document != NULL)
-    {
-      job->audit = gap_audit_new (job->run->knowledge, document, &options);
-      gap_audit_rule (job->audit, job->run->rulings);
-      return;
-    }
-  const char *name = shown_name (job->run, job->file);
-  const char *why = gap_message_reason (job->fault, name);
-  job->audit = gap_audit_new_unreadable (job->run->knowledge, name, why, &options);
+  Job *job = (Job *)data + i;
+  g_autoptr (GBytes) bytes = gap_run_load (job->run, job->file, &job->fault);
+  job->audit = gap_run_judge (job->run, job->file, bytes, &job->fault);
 }
 
-static void
-do_jobs (Job *jobs, guint n)
+void
+gap_run_say_fault (GapRun *run, const GapPolicyFile *file, const GError *fault)
 {
-  GThreadPool *pool = NULL;
-  if (n >= MIN_FILES_FOR_THREADS && g_get_num_processors () > 1)
-    pool = g_thread_pool_new (do_job, NULL, (int)MIN (n, g_get_num_processors ()), FALSE, NULL);
-  for (guint i = 0; i < n; i++)
-    if (pool == NULL || !g_thread_pool_push (pool, &jobs[i], NULL))
-      do_job (&jobs[i], NULL);
-  if (pool != NULL)
-    g_thread_pool_free (pool, FALSE, TRUE);
-}
-
-static void
-say_fault (GapRun *run, const GapPolicyFile *file, const GError *fault)
-{
-  const char *name = shown_name (run, file);
+  const char *name = gap_run_get_name (run, file);
   gap_message_about (name, "error", gap_message_reason (fault, name));
   note_fault (run, fault);
 }
@@ -294,7 +330,7 @@ collect (GapRun *run, Job *jobs, guint n, GPtrArray *audits)
   for (guint i = 0; i < n; i++)
     {
       if (jobs[i].fault != NULL)
-        say_fault (run, jobs[i].file, jobs[i].fault);
+        gap_run_say_fault (run, jobs[i].file, jobs[i].fault);
       g_clear_error (&jobs[i].fault);
       g_ptr_array_add (audits, jobs[i].audit);
     }
@@ -317,7 +353,7 @@ gap_run_audit (GapRun *run, guint first, guint n)
         }
       if (total > MIN_FILES_FOR_PROGRESS)
         gap_message_progress (at, total);
-      do_jobs (jobs, n_jobs);
+      gap_pool_run (n_jobs, gap_run_get_n_threads (run), do_job, jobs);
       if (total > MIN_FILES_FOR_PROGRESS)
         gap_message_progress (total, total);
       collect (run, jobs, n_jobs, audits);
@@ -330,9 +366,10 @@ gap_run_read (GapRun *run, guint i)
 {
   g_autoptr (GError) fault = NULL;
   const GapPolicyFile *file = g_ptr_array_index (run->files, i);
-  GapDocument *document = read_file (run, file, &fault);
+  g_autoptr (GBytes) bytes = gap_run_load (run, file, &fault);
+  GapDocument *document = bytes != NULL ? read_bytes (gap_run_get_name (run, file), bytes, &fault) : NULL;
   if (document == NULL)
-    say_fault (run, file, fault);
+    gap_run_say_fault (run, file, fault);
   return document;
 }
 

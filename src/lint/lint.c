@@ -109,7 +109,9 @@ lint_cell (GapLint *lint, const GapCell *cell)
       if (rows[i].state != cell->state)
         continue;
       char *message = g_strdup_printf ("“%s” %s: %s", cell->clause->title, rows[i].format, cell->why);
-      gap_lint_add (lint, rows[i].kind, message, span_of (cell))->clause = g_strdup (cell->clause->id);
+      GapFinding *finding = gap_lint_add (lint, rows[i].kind, message, span_of (cell));
+      finding->clause = g_strdup (cell->clause->id);
+      finding->is_nearest = cell->facts->len == 0;
     }
 }
 

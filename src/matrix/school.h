@@ -9,8 +9,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *path;
-  char *id;   /* slug of the school: the folder's name beside a school.yml, else the file's name without suffix */
-  char *name; /* NULL if no school.yml names it */
+  char *id;    /* slug of the school: the folder's name beside a school.yml, else the file's name without suffix */
+  char *name;  /* NULL if no school.yml names it */
+  char *phase; /* as school.yml has it ("primary"); NULL if it does not say */
+  gboolean is_from_school; /* a school.yml stands beside it: the id is the school's own */
 } GapPolicyFile;
 
 void gap_policy_file_free (GapPolicyFile *file);

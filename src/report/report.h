@@ -2,6 +2,7 @@
  * locale. */
 #pragma once
 
+#include "gate/check.h"
 #include "lint/lint.h"
 #include "matrix/matrix.h"
 
@@ -10,7 +11,8 @@ G_BEGIN_DECLS
 /* What a report is made from. */
 struct GapReport
 {
-  const GapMatrix *matrix;
+  const GapMatrix *matrix;   /* NULL for a check, which may rest on kept results alone */
+  const GapCheck *check;     /* of a check; NULL for the other verbs */
   const GPtrArray *findings; /* (element-type GapFinding) of all schools, sorted */
   gboolean use_colour;       /* terminal colours */
   guint width;               /* columns of the terminal; 0 if there is none: 100 is used */

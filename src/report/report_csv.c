@@ -1,5 +1,5 @@
 /* csv: one row a school and clause, or a finding. UTF-8 without a mark, CR LF, as RFC 4180 has it. */
-#include "report/report_util.h"
+#include "report/report_check.h"
 
 static char *
 number_or_empty (guint number)
@@ -54,11 +54,12 @@ static void
 check (const GapReport *report, GString *out)
 {
   static const char *const heading[]
-      = { "severity", "code", "id", "school_id", "path", "page", "line", "clause", "message", "quote", NULL };
+      = { "severity", "code",   "id",      "school_id", "path", "page",   "line",        "clause", "message",
+          "quote",    "remedy", "section", "standing",  "age",  "reason", "fingerprint", NULL };
   gap_report_append_csv (out, heading);
-  for (guint i = 0; report->findings != NULL && i < report->findings->len; i++)
+  for (guint i = 0; i < report->check->findings->len; i++)
     {
-      const GapFinding *finding = g_ptr_array_index (report->findings, i);
+      const GapFinding *finding = g_ptr_array_index (report->check->findings, i);
       const GapFindingInfo *info = gap_finding_info (finding->kind);
       g_autofree char *page = number_or_empty (finding->page);
       g_autofree char *line = number_or_empty (finding->line);
@@ -73,6 +74,12 @@ check (const GapReport *report, GString *out)
         finding->clause != NULL ? finding->clause : "",
         finding->message,
         finding->quote != NULL ? finding->quote : "",
+        gap_check_remedy (report->check, finding),
+        finding->section != NULL ? finding->section : "",
+        gap_report_standing (finding),
+        finding->age != GAP_AGE_UNKNOWN ? gap_age_nick (finding->age) : "",
+        finding->excuse != NULL ? finding->excuse->reason : "",
+        finding->fingerprint,
         NULL,
       };
       gap_report_append_csv (out, cells);

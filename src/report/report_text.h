@@ -32,6 +32,9 @@ void gap_text_say_marked (GapTextPage *page, GapState state, const char *text);
 /* The grid of schools and clauses, its key and its legend. */
 void gap_text_matrix (GapTextPage *page);
 
+/* The findings of a check, as text. */
+void gap_text_check (const GapReport *report, GString *out);
+
 /* One school's sheet. */
 void gap_text_sheet (GapTextPage *page, const GapAudit *audit);
 

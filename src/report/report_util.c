@@ -334,12 +334,3 @@ gap_report_register_date (const GapMatrix *matrix)
     }
   return latest;
 }
-
-guint
-gap_report_count_level (const GPtrArray *findings, GapLevel level)
-{
-  guint n = 0;
-  for (guint i = 0; findings != NULL && i < findings->len; i++)
-    n += ((const GapFinding *)g_ptr_array_index (findings, i))->level == level;
-  return n;
-}

@@ -21,8 +21,9 @@ declare -A may_include=(
   [assess]="base finding document taxonomy evidence"
   [matrix]="base finding document taxonomy evidence assess"
   [lint]="base finding document taxonomy evidence assess matrix"
-  [report]="base finding document taxonomy evidence assess matrix lint"
-  [cli]="base finding document reader taxonomy evidence assess matrix lint report"
+  [gate]="base finding document taxonomy evidence assess matrix lint"
+  [report]="base finding document taxonomy evidence assess matrix lint gate"
+  [cli]="base finding document reader taxonomy evidence assess matrix lint gate report"
 )
 
 check_layers() {

@@ -19,7 +19,10 @@ typedef struct
 typedef struct
 {
   GapKnowledge *knowledge;
+  GapWording *wording;
   GapMatrix *matrix;
+  GapCatalogue *catalogue;
+  GapCheck *check;
   GPtrArray *findings;
   GapReport report;
 } Sample;
