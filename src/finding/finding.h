@@ -75,10 +75,10 @@ struct GapFinding
   char *section; /* headings above the quote, "A > B"; NULL if there are none */
   guint page;    /* 0 if not known */
   guint line;
-  gsize offset; /* of the quote in the document's text */
+  gsize offset;        /* of the quote in the document's text */
   gboolean is_nearest; /* the quote is only the passage that comes nearest, and no part of what was found */
   /* What src/gate adds. */
-  char *fingerprint;       /* the same for the same finding, wherever its words stand; NULL before */
+  char *fingerprint; /* the same for the same finding, wherever its words stand; NULL before */
   GapAge age;
   const GapExcuse *excuse; /* NULL: it counts */
 };
