@@ -3,7 +3,8 @@
 #   run.sh GAPCHECK FOLDER        FOLDER is tests/finding/ID
 #
 # A fixture is a folder that is checked as a whole. Beside bad/ and good/ may stand args (instead of those below), setup (shell, run
-# in the copy first), and also (ids of findings that cannot but come with it, a line each).
+# in the copy first), also (ids of findings that cannot but come with it, a line each), and real (an empty file: the clauses are those
+# built in, and only this finding is looked at).
 set -uo pipefail
 program=${1:?the program}
 finding=$(cd "${2:?the folder}" && pwd)
@@ -17,6 +18,7 @@ find_ids() {
   cp -R "$finding/$2/." "$work/"
   cp -R "$top/tests/cli/taxonomy" "$work/.taxonomy"
   cp "$top"/taxonomy/{dates,citing,wording}.yml "$work/.taxonomy/"
+  [ ! -f "$finding/real" ] || args='check --format jsonl --fail-on never .'
   [ ! -f "$finding/args" ] || args=$(cat "$finding/args")
   (
     cd "$work" || exit 9
@@ -27,6 +29,7 @@ find_ids() {
     "$program" "$@" 2>"$stderr"
     [ $? -le 3 ] || exit 9
   ) >"$1/found" || { cat "$1/found" "$1/stderr"; return 1; }
+  [ ! -f "$finding/real" ] || sed -i "/\"id\":\"$id\"/!d" "$1/found"
   sed -nE 's/^\{"code":"GC[0-9]+","id":"([a-z-]+)".*/\1/p' "$1/found"
 }
 
