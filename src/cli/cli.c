@@ -4,10 +4,10 @@
 #include <signal.h>
 #include <string.h>
 
+#include "base/hint.h"
 #include "base/output.h"
 #include "cli/command.h"
 #include "cli/deliver.h"
-#include "cli/hint.h"
 #include "cli/messages.h"
 
 #define JUDGING (GAP_OPTIONS_KNOWLEDGE | GAP_OPTIONS_JUDGE | GAP_OPTIONS_INPUT | GAP_OPTIONS_RULINGS)
@@ -25,7 +25,7 @@ static const GapCommand commands[] = {
     "  gapcheck compare data/schools -o matrix.html\n"
     "  gapcheck compare policies/*.docx --as-of 2026-09-01 --output csv=matrix.csv\n"
     "  gapcheck compare policies --review\n" },
-  { "check", gap_cmd_check, JUDGING | REPORTING | GAP_OPTIONS_FAIL, "[FILE|FOLDER...]",
+  { "check", gap_cmd_check, JUDGING | REPORTING | GAP_OPTIONS_FAIL | GAP_OPTIONS_GATE, "[FILE|FOLDER...]",
     "list what is wrong with a policy, and how to put it right",
     "Lists repealed law, superseded guidance, bodies and services that have gone, missing and half covered clauses and "
     "overdue\n"
@@ -175,6 +175,8 @@ run_command (const GapCommand *command, gboolean is_bare, const char *const *arg
     return print ("gapcheck " GAP_VERSION "\n", error);
   if (options->is_help)
     return is_bare ? print_help (error) : print_command_help (command, error);
+  if ((command->groups & GAP_OPTIONS_GATE) != 0 && !gap_options_configure (options, command->groups, error))
+    return 0;
   return command->run (options, error);
 }
 

@@ -1,9 +1,9 @@
 /* findings: the table of all that gapcheck can find, for people (text) and as the manual (FINDINGS.md). */
 #include <string.h>
 
+#include "base/hint.h"
 #include "base/output.h"
 #include "cli/command.h"
-#include "cli/hint.h"
 #include "finding/finding.h"
 
 typedef void (*Print) (GString *out);

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
+#include "base/hint.h"
 #include "base/output.h"
-#include "cli/hint.h"
 #include "report/report.h"
 
 /* One report: its form, its place, and what is not yet written of it. */

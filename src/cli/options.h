@@ -1,12 +1,13 @@
 /*
  * The options of all commands: one table, from which parsing, checking and the help are made.
  *
- * The only file that reads the environment (SOURCE_DATE_EPOCH, NO_COLOR, TERM) and the clock.
+ * Only the files of the options read the environment (GAPCHECK_..., SOURCE_DATE_EPOCH, NO_COLOR, TERM) and the clock.
  */
 #pragma once
 
 #include "base/date.h"
 #include "base/error.h"
+#include "gate/check.h"
 
 G_BEGIN_DECLS
 
@@ -26,7 +27,8 @@ typedef enum
   GAP_OPTIONS_RULINGS = 1 << 10,  /* --rulings */
   GAP_OPTIONS_RULE = 1 << 11,     /* --why, --who */
   GAP_OPTIONS_COMPARE = 1 << 12,  /* --review */
-  GAP_OPTIONS_FINDINGS = 1 << 13  /* --format, of a list */
+  GAP_OPTIONS_FINDINGS = 1 << 13, /* --format, of a list */
+  GAP_OPTIONS_GATE = 1 << 14      /* --max, --baseline, --config, ...: the command that can be configured */
 } GapOptionGroup;
 
 /* Above every level: no finding makes the run fail. */
@@ -49,11 +51,21 @@ typedef struct
   char *taxonomy;      /* NULL: built in */
   char *stdin_name;
   char *stage;
-  char *baseline; /* taxonomy evaluate: patterns to be shown beside */
-  char *why;      /* scan: a clause to account for */
-  char *rulings;  /* file of rulings; NULL: looked for */
-  char *reason;   /* rule: why */
-  char *who;      /* rule: who rules; NULL: the user */
+  char *baseline;        /* check: known findings; taxonomy evaluate: patterns to be shown beside */
+  char *why;             /* scan: a clause to account for */
+  char *rulings;         /* file of rulings; NULL: looked for */
+  char *reason;          /* rule: why */
+  char *who;             /* rule: who rules; NULL: the user */
+  char *config;          /* check: the one file to go by; NULL: those above the policies */
+  char *print_config;    /* check: show what holds for this file; NULL: check */
+  char *since;           /* check: a revision of git; NULL: none */
+  char *cache;           /* check: folder of kept results; NULL: none */
+  GPtrArray *maxima;     /* (element-type utf8) check: "WHAT=N" */
+  GPtrArray *allowances; /* (element-type GapAllowance) what these mean */
+  gboolean is_exit_zero;
+  gboolean is_statistics;
+  gboolean is_update_baseline;
+  gboolean is_no_config;
   gboolean is_text;
   gboolean is_concepts;
   gboolean is_cells;
@@ -62,12 +74,28 @@ typedef struct
   gboolean is_help;
   gboolean is_version;
   GPtrArray *arguments; /* (element-type utf8), NULL-terminated */
+  /* Where values came from. */
+  guint groups;          /* that the command takes */
+  GapConfigs *configs;   /* the files that hold; NULL for a command that cannot be configured */
+  const char **keys;     /* of the files, that stand for options */
+  const char **origins;  /* of each row of the table; NULL: by default */
+  GStringChunk *strings; /* of the origins */
 } GapOptions;
 
 /* Reads @argv (NULL-terminated, without the program and the command). Errors are USAGE. (transfer full) */
 GapOptions *gap_options_parse (const char *const *argv, guint groups, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void gap_options_free (GapOptions *options);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapOptions, gap_options_free)
+
+/*
+ * For a command that can be configured: what the command line does not say is taken from the environment
+ * (GAPCHECK_FAIL_ON), else from the nearest .gapcheck.yml above all that is to be checked (fail-on), and all is then
+ * taken for what it means. Errors are USAGE.
+ */
+gboolean gap_options_configure (GapOptions *options, guint groups, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Every option of @groups that can be configured, with its value and where that comes from, as YAML. */
+void gap_options_describe_values (const GapOptions *options, guint groups, GString *out);
 
 /* The options of @groups as lines for a help page. */
 void gap_options_describe (guint groups, GString *out);

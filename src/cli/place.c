@@ -29,3 +29,19 @@ gap_place_dup_base (void)
     return g_strdup ("");
   return g_strdup (here + strlen (top) + (g_str_has_suffix (top, "/") ? 0 : 1));
 }
+
+char *
+gap_place_dup_shown (const char *base, const char *place)
+{
+  gsize length = strlen (base);
+  if (length == 0)
+    return g_strdup (place);
+  if (strncmp (place, base, length) == 0 && place[length] == '/')
+    return g_strdup (place + length + 1);
+  GString *shown = g_string_new ("../");
+  for (const char *c = base; *c != '\0'; c++)
+    if (*c == '/')
+      g_string_append (shown, "../");
+  g_string_append (shown, place);
+  return g_string_free (shown, FALSE);
+}

@@ -77,6 +77,18 @@ gap_run_get_file (const GapRun *run, guint i)
   return g_ptr_array_index (run->files, i);
 }
 
+const GapOptions *
+gap_run_get_options (const GapRun *run)
+{
+  return run->options;
+}
+
+void
+gap_run_drop_file (GapRun *run, guint i)
+{
+  g_ptr_array_remove_index (run->files, i);
+}
+
 guint
 gap_run_get_n_threads (const GapRun *run)
 {

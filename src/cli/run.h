@@ -32,6 +32,11 @@ const GapWording *gap_run_get_wording (const GapRun *run);
 guint gap_run_get_n_files (const GapRun *run);
 const GapPolicyFile *gap_run_get_file (const GapRun *run, guint i);
 
+/* Leaves file number @i out of the run. */
+void gap_run_drop_file (GapRun *run, guint i);
+
+const GapOptions *gap_run_get_options (const GapRun *run);
+
 /* As many as the options allow; 0 for one a processor. */
 guint gap_run_get_n_threads (const GapRun *run);
 

@@ -20,6 +20,7 @@ typedef struct
 {
   const GapPolicyFile *file;
   GapOrigin origin;
+  GBytes *bytes; /* what it holds, if that is known; borrowed */
   GapSnapshot *snapshot;
   GError *fault;
 } Job;
@@ -64,7 +65,7 @@ judge (guint i, gpointer data)
   const Batch *batch = data;
   Job *job = &batch->jobs[i];
   const GapRun *run = batch->survey->run;
-  g_autoptr (GBytes) bytes = gap_run_load (run, job->file, &job->fault);
+  g_autoptr (GBytes) bytes = job->bytes != NULL ? g_bytes_ref (job->bytes) : gap_run_load (run, job->file, &job->fault);
   g_autoptr (GapAudit) audit = gap_run_judge (run, job->file, bytes, &job->fault);
   job->snapshot = gap_snapshot_new (audit, gap_run_get_wording (run), bytes, &job->origin);
 }
@@ -82,6 +83,13 @@ collect (GapSurvey *survey, Job *jobs, guint n, GPtrArray *snapshots)
     }
 }
 
+static void
+prepare (Job *job, const GapRun *run, const GapPolicyFile *file)
+{
+  job->file = file;
+  job->origin = (GapOrigin){ gap_run_get_name (run, file), file->id, file->is_from_school, file->phase };
+}
+
 GPtrArray *
 gap_survey_take (GapSurvey *survey, GError **error)
 {
@@ -95,11 +103,7 @@ gap_survey_take (GapSurvey *survey, GError **error)
       Batch batch = { survey, jobs };
       guint n = MIN (BATCH, total - at);
       for (guint i = 0; i < n; i++)
-        {
-          const GapPolicyFile *file = gap_run_get_file (survey->run, at + i);
-          jobs[i].file = file;
-          jobs[i].origin = (GapOrigin){ gap_run_get_name (survey->run, file), file->id, file->is_from_school };
-        }
+        prepare (&jobs[i], survey->run, gap_run_get_file (survey->run, at + i));
       if (total > MIN_FILES_FOR_PROGRESS)
         gap_message_progress (at, total);
       gap_pool_run (n, gap_run_get_n_threads (survey->run), judge, &batch);
@@ -108,4 +112,36 @@ gap_survey_take (GapSurvey *survey, GError **error)
       collect (survey, jobs, n, snapshots);
     }
   return g_steal_pointer (&snapshots);
+}
+
+GPtrArray *
+gap_survey_take_bytes (GapSurvey *survey, const GPtrArray *files, const GPtrArray *bytes, GError **error)
+{
+  g_autoptr (GPtrArray) snapshots = g_ptr_array_new_with_free_func ((GDestroyNotify)gap_snapshot_free);
+  if (files->len > 0 && !gap_run_learn (survey->run, error))
+    return NULL;
+  for (guint at = 0; at < files->len; at += BATCH)
+    {
+      Job jobs[BATCH] = { 0 };
+      Batch batch = { survey, jobs };
+      guint n = MIN (BATCH, files->len - at);
+      for (guint i = 0; i < n; i++)
+        {
+          prepare (&jobs[i], survey->run, g_ptr_array_index (files, at + i));
+          jobs[i].bytes = g_ptr_array_index (bytes, at + i);
+        }
+      gap_pool_run (n, gap_run_get_n_threads (survey->run), judge, &batch);
+      for (guint i = 0; i < n; i++)
+        {
+          g_clear_error (&jobs[i].fault);
+          g_ptr_array_add (snapshots, jobs[i].snapshot);
+        }
+    }
+  return g_steal_pointer (&snapshots);
+}
+
+const GapRun *
+gap_survey_get_run (const GapSurvey *survey)
+{
+  return survey->run;
 }

@@ -23,4 +23,13 @@ const GapCatalogue *gap_survey_get_catalogue (GapSurvey *survey, GError **error)
  * (element-type GapSnapshot) */
 GPtrArray *gap_survey_take (GapSurvey *survey, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/*
+ * Snapshots of @files (element-type GapPolicyFile) whose bytes are given (element-type GBytes), in their order; of one
+ * that cannot be read too. (transfer full) (element-type GapSnapshot)
+ */
+GPtrArray *gap_survey_take_bytes (GapSurvey *survey, const GPtrArray *files, const GPtrArray *bytes,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+const GapRun *gap_survey_get_run (const GapSurvey *survey);
+
 G_END_DECLS

@@ -24,6 +24,8 @@ snapshot_new (const GapOrigin *origin)
   snapshot->origin.path = g_string_chunk_insert (snapshot->strings, origin->path);
   snapshot->origin.school_id = g_string_chunk_insert (snapshot->strings, origin->school_id);
   snapshot->origin.is_from_school = origin->is_from_school;
+  if (origin->phase != NULL)
+    snapshot->origin.phase = g_string_chunk_insert (snapshot->strings, origin->phase);
   snapshot->findings = g_ptr_array_new_with_free_func ((GDestroyNotify)gap_finding_free);
   snapshot->notes = g_array_new (FALSE, FALSE, sizeof (GapNote));
   return snapshot;

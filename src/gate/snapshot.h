@@ -35,6 +35,7 @@ typedef struct
   const char *path;        /* as given */
   const char *school_id;   /* slug */
   gboolean is_from_school; /* a school.yml says so; else the file's name does */
+  const char *phase;       /* of the school, if a school.yml says; NULL else */
 } GapOrigin;
 
 typedef struct GapSnapshot GapSnapshot;

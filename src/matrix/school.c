@@ -77,8 +77,8 @@ folder_name (const char *path)
   return g_path_get_basename (full);
 }
 
-static char *
-name_without_suffix (const char *path)
+char *
+gap_policy_id_of (const char *path)
 {
   g_autofree char *base = g_path_get_basename (path);
   char *dot = strrchr (base, '.');
@@ -189,7 +189,7 @@ take_file (Search *search, const char *path, const School *school)
   g_hash_table_add (search->taken, g_steal_pointer (&canonical));
   GapPolicyFile *file = g_new0 (GapPolicyFile, 1);
   file->path = g_strdup (path);
-  file->id = school != NULL ? g_strdup (school->slug) : name_without_suffix (path);
+  file->id = school != NULL ? g_strdup (school->slug) : gap_policy_id_of (path);
   file->name = school != NULL ? g_strdup (school->name) : NULL;
   file->phase = school != NULL ? g_strdup (school->phase) : NULL;
   file->is_from_school = school != NULL;
@@ -198,12 +198,19 @@ take_file (Search *search, const char *path, const School *school)
 
 /* Names that stand beside policies and are none: notes on the folder, hidden files, the locks of office programs. */
 static gboolean
-is_policy_name (const Search *search, const char *name)
+is_policy_name (gboolean (*takes_name) (const char *name), const char *name)
 {
   if (name[0] == '.' || g_str_has_prefix (name, "~$") || strcmp (name, "MANIFEST.yml") == 0
       || g_ascii_strncasecmp (name, "README", 6) == 0)
     return FALSE;
-  return search->takes_name (name);
+  return takes_name (name);
+}
+
+gboolean
+gap_policy_path_is_policy (const char *path, gboolean (*takes_name) (const char *name))
+{
+  g_autofree char *base = g_path_get_basename (path);
+  return strstr (path, "/.") == NULL && is_policy_name (takes_name, base);
 }
 
 static int
@@ -242,7 +249,7 @@ find_only_policy (Search *search, const char *folder)
   for (guint i = 0; i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);
-      if (!is_policy_name (search, name))
+      if (!is_policy_name (search->takes_name, name))
         continue;
       if (found != NULL)
         {
@@ -320,7 +327,7 @@ visit_folder (Search *search, const Folder *folder, GArray *pending)
           = strcmp (folder->path, ".") == 0 ? g_strdup (name) : g_build_filename (folder->path, name, NULL);
       if (g_file_test (path, G_FILE_TEST_IS_DIR))
         g_ptr_array_add (below, g_steal_pointer (&path));
-      else if (is_policy_name (search, name))
+      else if (is_policy_name (search->takes_name, name))
         take_file (search, path, NULL);
     }
   if (below->len > 0 && folder->depth >= MAX_DEPTH)

@@ -27,4 +27,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapPolicyFile, gap_policy_file_free)
 GPtrArray *gap_policy_files_find (const char *const *paths, gboolean (*takes_name) (const char *name),
                                   GPtrArray *faults) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The id of a policy that no school.yml speaks of: its file's name without suffix. (transfer full) */
+char *gap_policy_id_of (const char *path) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whether a search would take the file of that name: a policy file, neither hidden nor a note on the folder. */
+gboolean gap_policy_path_is_policy (const char *path, gboolean (*takes_name) (const char *name));
+
 G_END_DECLS

@@ -24,7 +24,7 @@ find_ids() {
     cd "$work" || exit 9
     # The first instant of 22 November 2026, the day on which the fixtures were worked out.
     export SOURCE_DATE_EPOCH=1795305600 LC_ALL=C.UTF-8 G_DEBUG=fatal-criticals
-    [ ! -f "$finding/setup" ] || bash -eu "$finding/setup" "$2" >/dev/null || exit 9
+    [ ! -f "$finding/setup" ] || finding=$finding bash -eu "$finding/setup" "$2" >/dev/null || exit 9
     eval "set -- $args"
     "$program" "$@" 2>"$stderr"
     [ $? -le 3 ] || exit 9

@@ -88,15 +88,27 @@ add_findings (GPtrArray *all, const GapAudit *audit, const GapWording *wording)
 static void
 make_check (Sample *sample, const GPtrArray *audits)
 {
+  static const char *const no_keys[] = { NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) roots = g_ptr_array_new ();
   g_autoptr (GPtrArray) snapshots = g_ptr_array_new_with_free_func ((GDestroyNotify)gap_snapshot_free);
   for (guint i = 0; i < audits->len; i++)
     {
       const GapAudit *audit = g_ptr_array_index (audits, i);
-      GapOrigin origin = { gap_audit_get_path (audit), gap_audit_get_school_id (audit), FALSE };
+      GapOrigin origin = { gap_audit_get_path (audit), gap_audit_get_school_id (audit), FALSE, NULL };
       g_ptr_array_add (snapshots, gap_snapshot_new (audit, sample->wording, NULL, &origin));
     }
   sample->catalogue = gap_catalogue_new (gap_knowledge_get_taxonomy (sample->knowledge));
-  sample->check = gap_check_new (sample->catalogue, snapshots, "", (GapDate){ 2026, 11, 22 });
+  sample->configs = gap_configs_new (no_keys, NULL, TRUE);
+  GapCheckInput input = { .catalogue = sample->catalogue,
+                          .configs = sample->configs,
+                          .snapshots = snapshots,
+                          .roots = roots,
+                          .base = "",
+                          .top = "/nowhere",
+                          .as_of = { 2026, 11, 22 } };
+  sample->check = gap_check_new (&input, &error);
+  ck_assert_msg (sample->check != NULL, "%s", error != NULL ? error->message : "no error either");
   gap_check_judge (sample->check, GAP_LEVEL_ERROR, NULL);
 }
 
@@ -133,6 +145,7 @@ sample_free (Sample *sample)
   if (sample == NULL)
     return;
   gap_check_free (sample->check);
+  gap_configs_free (sample->configs);
   gap_catalogue_free (sample->catalogue);
   gap_wording_free (sample->wording);
   gap_matrix_free (sample->matrix);

@@ -22,6 +22,7 @@ typedef struct
   GapWording *wording;
   GapMatrix *matrix;
   GapCatalogue *catalogue;
+  GapConfigs *configs;
   GapCheck *check;
   GPtrArray *findings;
   GapReport report;

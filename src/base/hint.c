@@ -1,5 +1,5 @@
 /* Edit distance with neighbouring letters swapped counted as one slip, as people type. */
-#include "cli/hint.h"
+#include "base/hint.h"
 
 #include <string.h>
 
