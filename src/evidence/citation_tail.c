@@ -105,8 +105,8 @@ open_bracket (const CiteScan *scan, gsize offset, guint pos, Bracket *out)
 
 /* "DPA" of "Data Protection Act": its letters are initials of the title's words, in their order, the first of the
  * first. */
-static gboolean
-is_initials (const CiteScan *scan, guint start, guint end, guint token)
+gboolean
+gap_scan_is_initials (const CiteScan *scan, guint start, guint end, guint token)
 {
   const GapToken *word = &scan->tokens[token];
   const char *letters = scan->text + word->offset;
@@ -187,7 +187,7 @@ take_bracket (CiteScan *scan, guint start, guint end, const GArray *names, const
   int year = year_at (scan, last - 1);
   if (year != 0 && last - first > 1)
     last--;
-  gboolean is_short = last - first == 1 && is_initials (scan, start, end, first);
+  gboolean is_short = last - first == 1 && gap_scan_is_initials (scan, start, end, first);
   gboolean is_pointer
       = last - first == 1 && first > bracket->first && gap_scan_is_in (scan, scan->citer->law_words, first);
   if (is_short || is_pointer || is_other_name (scan, names, first, last))
@@ -271,11 +271,22 @@ take_year (const CiteScan *scan, const GArray *names, Kinds kinds, Tail *tail)
   return TRUE;
 }
 
+/* Past the bracket that a title opens and closes with its last word: "Act (Northern Ireland) 2016". */
+static gsize
+past_own_bracket (const CiteScan *scan, guint start, guint end)
+{
+  int depth = 0;
+  gsize offset = gap_scan_end (scan, end - 1);
+  for (gsize i = scan->tokens[start].offset; i < offset; i++)
+    depth += scan->text[i] == '(' ? 1 : scan->text[i] == ')' ? -1 : 0;
+  return depth > 0 && scan->text[offset] == ')' ? offset + 1 : offset;
+}
+
 void
 gap_scan_read_tail (CiteScan *scan, guint start, guint end, const GArray *names, Tail *out)
 {
   Kinds kinds = kinds_of (scan, names);
-  *out = (Tail){ .end = end, .end_offset = gap_scan_end (scan, end - 1) };
+  *out = (Tail){ .end = end, .end_offset = past_own_bracket (scan, start, end) };
   for (guint round = 0; round < MAX_ROUNDS; round++)
     {
       Bracket bracket;
