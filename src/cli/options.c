@@ -272,8 +272,10 @@ gap_options_describe (guint groups, GString *out)
     {
       if ((rows[i].group & (groups | GAP_OPTIONS_ALWAYS)) == 0)
         continue;
-      g_autofree char *full
-          = rows[i].value != NULL ? g_strdup_printf ("%s %s", rows[i].name, rows[i].value) : g_strdup (rows[i].name);
+      g_autofree char *letter
+          = rows[i].letter != 0 && rows[i].name[1] == '-' ? g_strdup_printf ("-%c, ", rows[i].letter) : g_strdup ("");
+      g_autofree char *full = g_strconcat (letter, rows[i].name, rows[i].value != NULL ? " " : "",
+                                           rows[i].value != NULL ? rows[i].value : "", NULL);
       g_string_append_printf (out, "  %-20s  %s\n", full, rows[i].help);
     }
 }

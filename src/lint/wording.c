@@ -33,7 +33,8 @@ typedef enum
   USE_NOTE,
   USE_FIELD,
   USE_STRONG,
-  USE_WEAK
+  USE_WEAK,
+  USE_HEDGE /* makes the rest of its sentence weak */
 } Use;
 
 typedef struct
@@ -67,6 +68,7 @@ static const struct
   { NULL, "fields", PLACE_FIELD, USE_FIELD },
   { "strength", "strong", PLACE_ANYWHERE, USE_STRONG },
   { "strength", "weak", PLACE_ANYWHERE, USE_WEAK },
+  { "strength", "hedge", PLACE_ANYWHERE, USE_HEDGE },
 };
 
 /* A text while it is read: the bytes from @from to before @to. */
@@ -479,6 +481,7 @@ GapStrength
 gap_wording_strength (const GapWording *wording, const GapDocument *document, GapSpan span)
 {
   GapStrength strength = GAP_STRENGTH_UNSAID;
+  gboolean is_hedged = FALSE;
   Reading reading = { gap_document_get_text (document, NULL), span.offset, span.offset + span.length };
   for (gsize at = next_word (&reading, reading.from); at < reading.to;)
     {
@@ -496,7 +499,8 @@ gap_wording_strength (const GapWording *wording, const GapDocument *document, Ga
         }
       if (longest != NULL)
         strength = MAX (strength, longest->use == USE_STRONG ? GAP_STRENGTH_STRONG : GAP_STRENGTH_WEAK);
+      is_hedged = is_hedged || (longest != NULL && longest->use == USE_HEDGE);
       at = next_word (&reading, end);
     }
-  return strength;
+  return is_hedged ? GAP_STRENGTH_WEAK : strength;
 }

@@ -134,6 +134,7 @@ static const struct
   { "Posting will not be tolerated.", GAP_STRENGTH_STRONG },
   { "Staff should reply and must keep a record.", GAP_STRENGTH_STRONG },
   { "Photos are for the family album.", GAP_STRENGTH_UNSAID },
+  { "Parents must not post photos where possible.", GAP_STRENGTH_WEAK },
   { "You do not have to reply.", GAP_STRENGTH_WEAK },
   { "The mustard is in the may tree's shade.", GAP_STRENGTH_WEAK },
 };
