@@ -114,8 +114,8 @@ load_baseline (GapGate *gate, GError **error)
 static gboolean
 take_snapshots (GapGate *gate, GapRun *run, GError **error)
 {
-  gate->survey = gap_survey_new (run);
-  gate->snapshots = gap_survey_take (gate->survey, error);
+  gate->survey = gap_survey_new (run, error);
+  gate->snapshots = gate->survey != NULL ? gap_survey_take (gate->survey, error) : NULL;
   if (gate->snapshots == NULL)
     return FALSE;
   gate->input.snapshots = gate->snapshots;

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 
 typedef struct GapSurvey GapSurvey;
 
-/* @run is one that was opened (gap_run_open) and must outlive the survey. (transfer full) */
-GapSurvey *gap_survey_new (GapRun *run) G_GNUC_WARN_UNUSED_RESULT;
+/* @run is one that was opened (gap_run_open) and must outlive the survey. Errors are IO: of --cache. (transfer full) */
+GapSurvey *gap_survey_new (GapRun *run, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void gap_survey_free (GapSurvey *survey);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapSurvey, gap_survey_free)
 

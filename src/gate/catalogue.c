@@ -34,12 +34,11 @@ make_variant (const GapTaxonomy *taxonomy)
   return g_variant_ref_sink (g_variant_new (CATALOGUE_TYPE, gap_taxonomy_get_id (taxonomy), &clauses));
 }
 
-GapCatalogue *
-gap_catalogue_from_variant (GVariant *variant)
+static GapCatalogue *
+from_variant (GVariant *variant)
 {
   GVariantIter iter;
   GapCatalogueClause clause;
-  g_return_val_if_fail (variant != NULL, NULL);
   if (!g_variant_is_of_type (variant, G_VARIANT_TYPE (CATALOGUE_TYPE)) || !g_variant_is_normal_form (variant))
     return NULL;
   GapCatalogue *catalogue = g_new0 (GapCatalogue, 1);
@@ -63,7 +62,7 @@ gap_catalogue_new (const GapTaxonomy *taxonomy)
 {
   g_return_val_if_fail (taxonomy != NULL, NULL);
   g_autoptr (GVariant) variant = make_variant (taxonomy);
-  return gap_catalogue_from_variant (variant);
+  return from_variant (variant);
 }
 
 void
@@ -77,16 +76,19 @@ gap_catalogue_free (GapCatalogue *catalogue)
   g_free (catalogue);
 }
 
-GVariant *
-gap_catalogue_to_variant (const GapCatalogue *catalogue)
+GBytes *
+gap_catalogue_to_bytes (const GapCatalogue *catalogue)
 {
-  return g_variant_ref (catalogue->variant);
+  return g_variant_get_data_as_bytes (catalogue->variant);
 }
 
-const char *
-gap_catalogue_get_type (void)
+GapCatalogue *
+gap_catalogue_from_bytes (GBytes *bytes)
 {
-  return CATALOGUE_TYPE;
+  g_return_val_if_fail (bytes != NULL, NULL);
+  g_autoptr (GVariant) variant
+      = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (CATALOGUE_TYPE), bytes, FALSE));
+  return from_variant (variant);
 }
 
 const char *

@@ -25,12 +25,9 @@ GapCatalogue *gap_catalogue_new (const GapTaxonomy *taxonomy) G_GNUC_WARN_UNUSED
 void gap_catalogue_free (GapCatalogue *catalogue);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapCatalogue, gap_catalogue_free)
 
-/* What the catalogue says as a value that can be kept, and back. NULL if @variant is not one. (transfer full) */
-GVariant *gap_catalogue_to_variant (const GapCatalogue *catalogue) G_GNUC_WARN_UNUSED_RESULT;
-GapCatalogue *gap_catalogue_from_variant (GVariant *variant) G_GNUC_WARN_UNUSED_RESULT;
-
-/* The type string of that value. */
-const char *gap_catalogue_get_type (void);
+/* What the catalogue says as bytes that can be kept, and back. NULL if @bytes are none. (transfer full) */
+GBytes *gap_catalogue_to_bytes (const GapCatalogue *catalogue) G_GNUC_WARN_UNUSED_RESULT;
+GapCatalogue *gap_catalogue_from_bytes (GBytes *bytes) G_GNUC_WARN_UNUSED_RESULT;
 
 const char *gap_catalogue_get_id (const GapCatalogue *catalogue);
 guint gap_catalogue_get_n (const GapCatalogue *catalogue);

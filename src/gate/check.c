@@ -76,9 +76,9 @@ static const GapSettings *
 settings_for (Making *making, const char *path, const char *phase, GError **error)
 {
   GapSettings *settings = g_hash_table_lookup (making->settings, path);
-  g_autofree char *full = dup_full (making->input, path);
   if (settings != NULL)
     return settings;
+  g_autofree char *full = dup_full (making->input, path);
   settings = gap_settings_new (making->input->configs, making->input->catalogue, full, phase, error);
   if (settings != NULL)
     g_hash_table_insert (making->settings, g_strdup (path), settings);
@@ -201,7 +201,7 @@ apply_waivers (Making *making, GError **error)
   GPtrArray *findings = making->check->findings;
   if (!gather_waivers (making, error))
     return FALSE;
-  for (guint i = 0; i < findings->len; i++)
+  for (guint i = 0; i < findings->len && !gap_waivers_is_empty (making->check->waivers); i++)
     {
       GapFinding *finding = g_ptr_array_index (findings, i);
       g_autofree char *full = dup_full (making->input, finding->path);

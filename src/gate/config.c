@@ -278,7 +278,7 @@ read_paths (GapConfig *config, GError **error)
 static gboolean
 check_root (const GapYaml *root, const char *const *option_keys, GError **error)
 {
-  static const char *const own[] = { "format", "extends", "paths", SECTION_KEYS, NULL };
+  static const char *const own[] = { "schema", "extends", "paths", SECTION_KEYS, NULL };
   g_autoptr (GPtrArray) keys = g_ptr_array_new ();
   for (guint i = 0; own[i] != NULL; i++)
     g_ptr_array_add (keys, (gpointer)own[i]);
@@ -287,9 +287,9 @@ check_root (const GapYaml *root, const char *const *option_keys, GError **error)
   g_ptr_array_add (keys, NULL);
   if (!gap_yaml_check_keys (root, (const char *const *)keys->pdata, error))
     return FALSE;
-  const char *format = gap_yaml_get_string (root, "format");
-  if (format != NULL && strcmp (format, "gapcheck.config/1") != 0)
-    return gap_yaml_fail (gap_yaml_get (root, "format"), error, "the format is 'gapcheck.config/1', not '%s'", format);
+  const char *schema = gap_yaml_get_string (root, "schema");
+  if (schema != NULL && strcmp (schema, "gapcheck.config/1") != 0)
+    return gap_yaml_fail (gap_yaml_get (root, "schema"), error, "the schema is 'gapcheck.config/1', not '%s'", schema);
   return TRUE;
 }
 

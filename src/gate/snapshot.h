@@ -46,13 +46,10 @@ GapSnapshot *gap_snapshot_new (const GapAudit *audit, const GapWording *wording,
 void gap_snapshot_free (GapSnapshot *snapshot);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapSnapshot, gap_snapshot_free)
 
-/* What is kept of @snapshot, one that was read, and back under the name of @origin; NULL if @variant is not one.
- * (transfer full) */
-GVariant *gap_snapshot_to_variant (const GapSnapshot *snapshot) G_GNUC_WARN_UNUSED_RESULT;
-GapSnapshot *gap_snapshot_from_variant (GVariant *variant, const GapOrigin *origin) G_GNUC_WARN_UNUSED_RESULT;
-
-/* The type string of that value. */
-const char *gap_snapshot_get_type (void);
+/* What is kept of @snapshot, one that was read, and back under the name of @origin; NULL if @bytes are none that this
+ * program could have written. (transfer full) */
+GBytes *gap_snapshot_to_bytes (const GapSnapshot *snapshot) G_GNUC_WARN_UNUSED_RESULT;
+GapSnapshot *gap_snapshot_from_bytes (GBytes *bytes, const GapOrigin *origin) G_GNUC_WARN_UNUSED_RESULT;
 
 const GapOrigin *gap_snapshot_get_origin (const GapSnapshot *snapshot);
 const char *gap_snapshot_get_school_name (const GapSnapshot *snapshot);

@@ -420,6 +420,12 @@ has_words (const Waiver *waiver, const GapFinding *finding)
   return strstr (quote, waiver->words) != NULL;
 }
 
+gboolean
+gap_waivers_is_empty (const GapWaivers *waivers)
+{
+  return waivers->list->len == 0;
+}
+
 void
 gap_waivers_apply (GapWaivers *waivers, GapFinding *finding, const char *full)
 {

@@ -28,6 +28,9 @@ gboolean gap_waivers_add_sidecar (GapWaivers *waivers, const char *path, GError 
 gboolean gap_waivers_add_config (GapWaivers *waivers, const GapConfig *config, gboolean is_whole,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether there is none that could excuse anything. */
+gboolean gap_waivers_is_empty (const GapWaivers *waivers);
+
 /* Excuses @finding if a waiver covers it. @full is its file's absolute path. */
 void gap_waivers_apply (GapWaivers *waivers, GapFinding *finding, const char *full);
 
