@@ -33,6 +33,14 @@ static const GapCommand commands[] = {
     "  gapcheck check my-policy.docx\n"
     "  gapcheck check policies --fail-on warning\n"
     "  cat policy.txt | gapcheck check - --stdin-name policy.txt\n" },
+  { "diff", gap_cmd_diff, JUDGING | REPORTING, "OLD NEW",
+    "say what changed between two policies, or two folders of them",
+    "Tells, clause by clause, what was lost, weakened (a rule that is now advice), left to rest on ended law, gained "
+    "or\n"
+    "strengthened, each with the words before and now: one page for the governors' meeting. A change does not make it "
+    "fail.",
+    "  gapcheck diff last-year.docx draft.docx\n"
+    "  gapcheck diff policies-2025 policies-2026 -o changes.html\n" },
   { "scan", gap_cmd_scan, JUDGING | REPORTING | GAP_OPTIONS_SCAN, "[FILE|FOLDER...]",
     "print the raw result, one line of JSON a file",
     "For other programs: each line is a whole result, with the state of every clause, the words behind it and their "
@@ -40,6 +48,13 @@ static const GapCommand commands[] = {
     "  gapcheck scan policies > results.jsonl\n"
     "  gapcheck scan --text policy.docx\n"
     "  gapcheck scan --why photos.consent policy.docx\n" },
+  { "init", gap_cmd_init, GAP_OPTIONS_INIT, "[FOLDER]",
+    "start in a folder of policies: a configuration, a CI job, a hook",
+    "Writes a commented .gapcheck.yml that fits the folder, a workflow for GitHub or GitLab, and an entry for "
+    "pre-commit.\n"
+    "What is there already is left as it is.",
+    "  gapcheck init\n"
+    "  gapcheck init --ci gitlab policies\n" },
   { "explain", gap_cmd_explain, GAP_OPTIONS_KNOWLEDGE | GAP_OPTIONS_JUDGE, "ID",
     "say what a clause, a finding or a law is about",
     "ID is a clause (photos.consent), a finding by its code or name (GC201, review-overdue), or an instrument in the "
@@ -70,6 +85,11 @@ static const GapCommand commands[] = {
     "  gapcheck rule low-ash photos.consent n/a data/schools --why \"no photos are taken\"\n"
     "  gapcheck rule wessex reporting.route covered policies --why \"the second paragraph says it\" --who \"J. "
     "Smith\"\n" },
+  { "completion", gap_cmd_completion, 0, "bash|zsh|fish", "print what a shell needs to complete gapcheck",
+    "Made from the tables of commands and options.",
+    "  source <(gapcheck completion bash)\n"
+    "  gapcheck completion zsh > ~/.zfunc/_gapcheck\n"
+    "  gapcheck completion fish > ~/.config/fish/completions/gapcheck.fish\n" },
   { "dump", gap_cmd_dump, JUDGING | GAP_OPTIONS_DUMP, "FILE...", "show how a file was understood, stage by stage",
     "For whoever works on the taxonomy or on gapcheck: what was read, how it was cut into sentences, what was found "
     "there and\n"
@@ -77,6 +97,13 @@ static const GapCommand commands[] = {
     "  gapcheck dump policy.docx\n"
     "  gapcheck dump --stage=evidence policy.docx\n" },
 };
+
+const GapCommand *
+gap_commands (guint *out_n)
+{
+  *out_n = G_N_ELEMENTS (commands);
+  return commands;
+}
 
 static const GapCommand *
 find_command (const char *name)
@@ -121,7 +148,9 @@ describe_formats (const GapCommand *command, GString *out)
   {
     const char *name;
     GapVerb verb;
-  } verbs[] = { { "compare", GAP_VERB_COMPARE }, { "check", GAP_VERB_CHECK }, { "scan", GAP_VERB_SCAN } };
+  } verbs[] = {
+    { "compare", GAP_VERB_COMPARE }, { "check", GAP_VERB_CHECK }, { "scan", GAP_VERB_SCAN }, { "diff", GAP_VERB_DIFF }
+  };
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (strcmp (verbs[i].name, command->name) == 0)
       {

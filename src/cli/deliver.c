@@ -42,6 +42,8 @@ renderer (const GapReportFormat *format, GapVerb verb)
       return format->compare;
     case GAP_VERB_SCAN:
       return format->scan;
+    case GAP_VERB_DIFF:
+      return format->diff;
     case GAP_VERB_CHECK:
     default:
       return format->check;
@@ -51,7 +53,7 @@ renderer (const GapReportFormat *format, GapVerb verb)
 static const char *
 verb_name (GapVerb verb)
 {
-  static const char *const names[] = { "compare", "scan", "check" };
+  static const char *const names[] = { "compare", "scan", "check", "diff" };
   return names[verb];
 }
 
@@ -239,6 +241,13 @@ gboolean
 gap_delivery_add_check (GapDelivery *delivery, const GapCheck *check, GError **error)
 {
   GapReport report = { .check = check, .findings = check->findings };
+  return render_all (delivery, report, error);
+}
+
+gboolean
+gap_delivery_add_diff (GapDelivery *delivery, const GapDifference *difference, GError **error)
+{
+  GapReport report = { .difference = difference };
   return render_all (delivery, report, error);
 }
 

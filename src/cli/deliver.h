@@ -11,7 +11,8 @@ typedef enum
 {
   GAP_VERB_COMPARE,
   GAP_VERB_SCAN,
-  GAP_VERB_CHECK
+  GAP_VERB_CHECK,
+  GAP_VERB_DIFF
 } GapVerb;
 
 typedef struct GapDelivery GapDelivery;
@@ -32,6 +33,10 @@ gboolean gap_delivery_add (GapDelivery *delivery, const GapKnowledge *knowledge,
 /* Adds @check to every report. */
 gboolean gap_delivery_add_check (GapDelivery *delivery, const GapCheck *check,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Adds @difference to every report. */
+gboolean gap_delivery_add_diff (GapDelivery *delivery, const GapDifference *difference,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Writes what is left, each file whole or not at all. */
 gboolean gap_delivery_finish (GapDelivery *delivery, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -105,7 +105,9 @@ load_baseline (GapGate *gate, GError **error)
   const char *path = baseline_path (gate->options);
   if (path == NULL)
     return TRUE;
-  gate->baseline = gap_baseline_load (path, gate->options->is_update_baseline, error);
+  /* A configuration may name the file before there is one; whoever names it on the command line means one. */
+  gboolean may_lack = gate->options->is_update_baseline || gap_options_is_from_file (gate->options, "--baseline");
+  gate->baseline = gap_baseline_load (path, may_lack, error);
   gate->input.baseline = gate->baseline;
   gate->input.baseline_path = path;
   return gate->baseline != NULL;
@@ -177,7 +179,11 @@ gap_gate_update_baseline (const GapGate *gate, GError **error)
       "%s: %u known findings: %u new, %u fixed and taken out, %u of policies that are gone taken out\n", path,
       gap_baseline_get_n (written), n_new, gap_check_count_gone (gate->check, GAP_FATE_FIXED),
       gap_check_count_gone (gate->check, GAP_FATE_LOST));
-  return gap_output_write_stdout (said, strlen (said), error);
+  g_autofree char *hint = gate->options->baseline != NULL
+                              ? g_strdup ("")
+                              : g_strdup_printf ("To go by it, put this line into .gapcheck.yml: baseline: %s\n", path);
+  g_autofree char *whole = g_strconcat (said, hint, NULL);
+  return gap_output_write_stdout (whole, strlen (whole), error);
 }
 
 static gboolean

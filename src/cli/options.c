@@ -46,6 +46,8 @@ static const GapOptionRow rows[] = {
     "go by no configuration" },
   { "--print-config", 0, KIND_TEXT, GAP_OPTIONS_GATE | GAP_OPTIONS_ONCE, AT (print_config), "FILE",
     "show what holds for FILE, and where each value comes from" },
+  { "--ci", 0, KIND_TEXT, GAP_OPTIONS_INIT, AT (service), "NAME",
+    "write the job for github, gitlab or none (gitlab where there is a .gitlab-ci.yml, else github)" },
   { "--text", 0, KIND_FLAG, GAP_OPTIONS_SCAN, AT (is_text), NULL,
     "print the document's text, which offsets in the result count in" },
   { "--why", 0, KIND_TEXT, GAP_OPTIONS_SCAN, AT (why), "CLAUSE",
@@ -97,6 +99,7 @@ gap_options_free (GapOptions *options)
   g_free (options->config);
   g_free (options->print_config);
   g_free (options->since);
+  g_free (options->service);
   g_free (options->cache);
   g_ptr_array_unref (options->maxima);
   g_ptr_array_unref (options->allowances);

@@ -28,6 +28,7 @@ typedef enum
   GAP_OPTIONS_RULE = 1 << 11,     /* --why, --who */
   GAP_OPTIONS_COMPARE = 1 << 12,  /* --review */
   GAP_OPTIONS_FINDINGS = 1 << 13, /* --format, of a list */
+  GAP_OPTIONS_INIT = 1 << 15,     /* --ci */
   GAP_OPTIONS_GATE = 1 << 14      /* --max, --baseline, --config, ...: the command that can be configured */
 } GapOptionGroup;
 
@@ -60,6 +61,7 @@ typedef struct
   char *print_config;    /* check: show what holds for this file; NULL: check */
   char *since;           /* check: a revision of git; NULL: none */
   char *cache;           /* check: folder of kept results; NULL: none */
+  char *service;         /* init: for which CI; NULL: guess */
   GPtrArray *maxima;     /* (element-type utf8) check: "WHAT=N" */
   GPtrArray *allowances; /* (element-type GapAllowance) what these mean */
   gboolean is_exit_zero;
@@ -93,6 +95,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapOptions, gap_options_free)
  * taken for what it means. Errors are USAGE.
  */
 gboolean gap_options_configure (GapOptions *options, guint groups, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whether the value of the option @name stands in a .gapcheck.yml. */
+gboolean gap_options_is_from_file (const GapOptions *options, const char *name);
 
 /* Every option of @groups that can be configured, with its value and where that comes from, as YAML. */
 void gap_options_describe_values (const GapOptions *options, guint groups, GString *out);

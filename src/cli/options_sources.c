@@ -211,6 +211,17 @@ gap_options_configure (GapOptions *options, guint groups, GError **error)
   return gap_options_settle (options, error);
 }
 
+gboolean
+gap_options_is_from_file (const GapOptions *options, const char *name)
+{
+  guint n;
+  const GapOptionRow *rows = gap_option_rows (&n);
+  for (guint i = 0; i < n; i++)
+    if ((rows[i].group & options->groups) != 0 && strcmp (rows[i].name, name) == 0)
+      return options->origins[i] != NULL && strchr (options->origins[i], ':') != NULL;
+  return FALSE;
+}
+
 /* ---- showing ---- */
 
 static void

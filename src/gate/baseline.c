@@ -227,11 +227,46 @@ is_there (const Matching *matching, const char *path)
   return g_file_test (full, G_FILE_TEST_EXISTS);
 }
 
-/* One pass over the findings that are open. @exact: only in the same place; @with_policy: only of the same policy, else
- * only of a policy whose file is gone. */
-static void
-match_all (Matching *matching, gboolean exact, gboolean with_policy)
+/* Policies whose file is gone, and what they are called now: those whose own words were found again under another name.
+ * A gap has no words, so it alone tells nothing. (transfer full) */
+static GHashTable *
+find_renames (const Matching *matching)
 {
+  g_autoptr (GHashTable) index = index_known (matching, FALSE);
+  GHashTable *renames = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < matching->run->findings->len; i++)
+    {
+      const GapFinding *finding = g_ptr_array_index (matching->run->findings, i);
+      g_autofree char *key = key_of_finding (matching, finding, FALSE);
+      const GArray *alike = g_hash_table_lookup (index, key);
+      for (guint j = 0; alike != NULL && matching->match_of_finding[i] < 0 && j < alike->len; j++)
+        {
+          const GapKnown *known = get (matching->baseline, g_array_index (alike, guint, j));
+          if (*known->words != '\0' && !is_there (matching, known->path)
+              && !g_hash_table_contains (renames, known->policy))
+            g_hash_table_insert (renames, (gpointer)known->policy,
+                                 (gpointer)policy_of (matching->run->policies, finding));
+        }
+    }
+  return renames;
+}
+
+/* Whether @known may be @finding: of the same policy or, if @renames is not NULL, of one that has its name now. */
+static gboolean
+is_of_policy (const Matching *matching, const GapKnown *known, const GapFinding *finding, GHashTable *renames)
+{
+  if (renames == NULL)
+    return TRUE;
+  const char *now = g_hash_table_lookup (renames, known->policy);
+  return g_strcmp0 (now, policy_of (matching->run->policies, finding)) == 0;
+}
+
+/* One pass over the findings that are open. @exact: only in the same place; @renames: only of a policy that was
+ * renamed, NULL: only of the same policy. */
+static void
+match_all (Matching *matching, gboolean exact, GHashTable *renames)
+{
+  gboolean with_policy = renames == NULL;
   g_autoptr (GHashTable) index = index_known (matching, with_policy);
   for (guint i = 0; i < matching->run->findings->len; i++)
     {
@@ -245,7 +280,7 @@ match_all (Matching *matching, gboolean exact, gboolean with_policy)
           guint number = g_array_index (alike, guint, j);
           const GapKnown *known = get (matching->baseline, number);
           if (matching->match_of_known[number] >= 0 || (exact && !is_in_place (matching, known, finding))
-              || (!with_policy && is_there (matching, known->path)))
+              || !is_of_policy (matching, known, finding, renames))
             continue;
           matching->match_of_known[number] = (gint)i;
           matching->match_of_finding[i] = (gint)number;
@@ -261,9 +296,10 @@ match_findings (const GapBaseline *baseline, const GapComparison *run)
     matching.match_of_known[i] = -1;
   for (guint i = 0; i < run->findings->len; i++)
     matching.match_of_finding[i] = -1;
-  match_all (&matching, TRUE, TRUE);
-  match_all (&matching, FALSE, TRUE);
-  match_all (&matching, FALSE, FALSE);
+  match_all (&matching, TRUE, NULL);
+  match_all (&matching, FALSE, NULL);
+  g_autoptr (GHashTable) renames = find_renames (&matching);
+  match_all (&matching, FALSE, renames);
   return matching;
 }
 

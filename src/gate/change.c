@@ -2,6 +2,7 @@
 #include "gate/change.h"
 
 #include "gate/identity.h"
+#include "gate/voice.h"
 
 static const struct
 {
@@ -27,6 +28,9 @@ gap_change_is_worse (GapChangeKind kind)
 }
 
 /* ---- one clause ---- */
+
+#define WAS_RULE "it was a rule and is now advice"
+#define WAS_ADVICE "it was advice and is now a rule"
 
 static gboolean
 is_said (GapState state)
@@ -69,14 +73,54 @@ compare_strength (const GapNote *before, const GapNote *after, GapChange *change
     return FALSE;
   gboolean is_weaker = after->strength < before->strength;
   change->kind = is_weaker ? GAP_CHANGE_WEAKENED : GAP_CHANGE_STRENGTHENED;
-  change->detail = is_weaker ? "it was a rule and is now advice" : "it was advice and is now a rule";
+  change->detail = is_weaker ? WAS_RULE : WAS_ADVICE;
+  return TRUE;
+}
+
+/* @note with the words and the place of @voice; kept by @pair. */
+static const GapNote *
+note_of (GapPair *pair, const GapNote *note, const GapVoice *voice)
+{
+  GapNote *copy = g_new0 (GapNote, 1);
+  *copy = *note;
+  copy->strength = voice->strength;
+  copy->quote = voice->quote;
+  copy->lead = voice->lead;
+  copy->page = voice->page;
+  copy->line = voice->line;
+  g_ptr_array_add (pair->notes, copy);
+  return copy;
+}
+
+/* One sentence that is a rule on one side and advice on the other, whatever stands beside it. */
+static gboolean
+compare_voices (GapPair *pair, guint clause, GapChange *change)
+{
+  const GapVoice *strong = NULL;
+  const GapVoice *weak = NULL;
+  if (gap_voice_find_shift (pair->before, pair->after, clause, &strong, &weak))
+    {
+      change->kind = GAP_CHANGE_WEAKENED;
+      change->detail = WAS_RULE;
+      change->before = note_of (pair, change->before, strong);
+      change->after = note_of (pair, change->after, weak);
+      return TRUE;
+    }
+  if (!gap_voice_find_shift (pair->after, pair->before, clause, &strong, &weak))
+    return FALSE;
+  change->kind = GAP_CHANGE_STRENGTHENED;
+  change->detail = WAS_ADVICE;
+  change->before = note_of (pair, change->before, weak);
+  change->after = note_of (pair, change->after, strong);
   return TRUE;
 }
 
 /* Whether anything changed that is worth a word. */
 static gboolean
-compare_notes (const GapNote *before, const GapNote *after, GapChange *change)
+compare_notes (GapPair *pair, guint clause, GapChange *change)
 {
+  const GapNote *before = change->before;
+  const GapNote *after = change->after;
   if (!is_decided (before->state) || !is_decided (after->state))
     return FALSE;
   if (!is_said (before->state) || !is_said (after->state))
@@ -86,6 +130,8 @@ compare_notes (const GapNote *before, const GapNote *after, GapChange *change)
     }
   if (before->state == after->state)
     {
+      if (compare_voices (pair, clause, change))
+        return TRUE;
       if (has_same_words (before, after))
         return FALSE;
       if (!compare_strength (before, after, change))
@@ -121,13 +167,14 @@ gap_pair_new (const GapCatalogue *catalogue, const GapSnapshot *before, const Ga
   pair->before = before;
   pair->after = after;
   pair->changes = g_array_new (FALSE, FALSE, sizeof (GapChange));
-  for (guint i = 0; before != NULL && after != NULL && i < gap_catalogue_get_n (catalogue); i++)
+  pair->notes = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; before != NULL && after != NULL && before != after && i < gap_catalogue_get_n (catalogue); i++)
     {
       if (i >= gap_snapshot_get_n_notes (before) || i >= gap_snapshot_get_n_notes (after))
         break;
       GapChange change = { GAP_CHANGE_REWORDED, gap_catalogue_get (catalogue, i), gap_snapshot_get_note (before, i),
                            gap_snapshot_get_note (after, i), NULL };
-      if (compare_notes (change.before, change.after, &change))
+      if (compare_notes (pair, i, &change))
         g_array_append_val (pair->changes, change);
     }
   g_array_sort (pair->changes, compare_changes);
@@ -140,6 +187,7 @@ gap_pair_free (GapPair *pair)
   if (pair == NULL)
     return;
   g_array_unref (pair->changes);
+  g_ptr_array_unref (pair->notes);
   g_free (pair);
 }
 

@@ -22,7 +22,7 @@ typedef enum
 const char *gap_change_nick (GapChangeKind kind);
 gboolean gap_change_is_worse (GapChangeKind kind);
 
-/* One clause of one policy. Borrowed from the catalogue and the snapshots. */
+/* One clause of one policy. Borrowed from the catalogue, the snapshots and the pair. */
 typedef struct
 {
   GapChangeKind kind;
@@ -37,6 +37,7 @@ typedef struct
 {
   const GapSnapshot *before; /* NULL: it is new */
   const GapSnapshot *after;  /* NULL: it is gone */
+  GPtrArray *notes;          /* (element-type GapNote) made for the changes */
   GArray *changes;           /* (element-type GapChange) the worst first, then in the order of the taxonomy */
 } GapPair;
 
@@ -45,6 +46,15 @@ GapPair *gap_pair_new (const GapCatalogue *catalogue, const GapSnapshot *before,
                        const GapSnapshot *after) G_GNUC_WARN_UNUSED_RESULT;
 void gap_pair_free (GapPair *pair);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapPair, gap_pair_free)
+
+/* All that is to be told of two states. Borrowed. */
+typedef struct
+{
+  const char *before; /* as shown: a file, a folder */
+  const char *after;
+  const GPtrArray *pairs; /* (element-type GapPair) in the order of the later state, those that are gone last */
+  GapDate as_of;
+} GapDifference;
 
 /* How many of @pair's changes are of @kind. */
 guint gap_pair_count (const GapPair *pair, GapChangeKind kind);

@@ -264,7 +264,13 @@ compare_all (Making *making, GError **error)
   for (guint i = first; i < making->check->gone->len; i++)
     g_ptr_array_add (own, g_ptr_array_index (making->check->gone, i));
   g_autoptr (GPtrArray) stale = gap_baseline_find_stale (input->baseline, input->baseline_path, own, input->as_of);
-  return add_applied (making, stale, NULL, making->check->findings, error);
+  GPtrArray *findings = making->check->findings;
+  guint n_before = findings->len;
+  if (!add_applied (making, stale, NULL, findings, error))
+    return FALSE;
+  for (guint i = n_before; i < findings->len; i++)
+    ((GapFinding *)g_ptr_array_index (findings, i))->age = GAP_AGE_NEW;
+  return TRUE;
 }
 
 /* Gives each finding its fingerprint. */

@@ -138,11 +138,18 @@ add_needs (GapSection *section, const GapYaml *node, GError **error)
   return TRUE;
 }
 
+/* "clauses:" with nothing, or with comments only, behind it. */
+static gboolean
+is_empty (const GapYaml *node)
+{
+  return node == NULL || (gap_yaml_get_kind (node) == GAP_YAML_SCALAR && g_strcmp0 (gap_yaml_get_text (node), "") == 0);
+}
+
 static gboolean
 read_needs (GapSection *section, const GapYaml *node, GError **error)
 {
-  if (node == NULL || gap_yaml_get_kind (node) == GAP_YAML_MAPPING)
-    return node == NULL || add_needs (section, node, error);
+  if (is_empty (node) || gap_yaml_get_kind (node) == GAP_YAML_MAPPING)
+    return is_empty (node) || add_needs (section, node, error);
   if (gap_yaml_get_kind (node) != GAP_YAML_SEQUENCE)
     return gap_yaml_fail (node, error, "'clauses' must be a mapping or a list of mappings");
   for (guint i = 0; i < gap_yaml_get_n (node); i++)
@@ -199,7 +206,7 @@ fail_finding (const GapYaml *node, const char *name, GError **error)
 static gboolean
 read_levels (GapSection *section, const GapYaml *node, GError **error)
 {
-  if (node == NULL)
+  if (is_empty (node))
     return TRUE;
   if (gap_yaml_get_kind (node) != GAP_YAML_MAPPING)
     return gap_yaml_fail (node, error, "'severity' must be a mapping of findings to levels");

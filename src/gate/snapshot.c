@@ -5,6 +5,8 @@
 
 #include "gate/remark.h"
 
+#define MAX_VOICES 24u /* sentences of one clause */
+
 struct GapSnapshot
 {
   GapOrigin origin;
@@ -13,6 +15,7 @@ struct GapSnapshot
   GPtrArray *findings; /* (element-type GapFinding) */
   GArray *notes;       /* (element-type GapNote) */
   GArray *remarks;     /* (element-type GapRemark) */
+  GArray *voices;      /* (element-type GapVoice) */
   GStringChunk *strings;
 };
 
@@ -28,6 +31,7 @@ snapshot_new (const GapOrigin *origin)
     snapshot->origin.phase = g_string_chunk_insert (snapshot->strings, origin->phase);
   snapshot->findings = g_ptr_array_new_with_free_func ((GDestroyNotify)gap_finding_free);
   snapshot->notes = g_array_new (FALSE, FALSE, sizeof (GapNote));
+  snapshot->voices = g_array_new (FALSE, FALSE, sizeof (GapVoice));
   return snapshot;
 }
 
@@ -38,6 +42,7 @@ gap_snapshot_free (GapSnapshot *snapshot)
     return;
   g_ptr_array_unref (snapshot->findings);
   g_array_unref (snapshot->notes);
+  g_array_unref (snapshot->voices);
   if (snapshot->remarks != NULL)
     g_array_unref (snapshot->remarks);
   g_string_chunk_free (snapshot->strings);
@@ -66,10 +71,33 @@ strength_of (const GapCell *cell, const GapWording *wording, const GapDocument *
   return strength;
 }
 
+/* Each sentence by itself: a rule that became advice may have others beside it that did not. */
+static void
+add_voices (GapSnapshot *snapshot, guint clause, const GapCell *cell, const GapWording *wording,
+            const GapDocument *document)
+{
+  for (guint i = 0; i < cell->facts->len && i < MAX_VOICES; i++)
+    {
+      const GapFact *fact = &g_array_index (cell->facts, GapFact, i);
+      GapPlace place = gap_document_locate (document, fact->span.offset);
+      g_autofree char *quote = gap_document_dup_span (document, fact->span);
+      GapVoice voice = { .clause = clause, .page = place.page, .line = place.line };
+      voice.quote = g_string_chunk_insert_const (snapshot->strings, quote);
+      voice.strength = gap_wording_strength (wording, document, fact->span);
+      if (fact->stem.length > 0)
+        {
+          g_autofree char *lead = gap_document_dup_span (document, fact->stem);
+          voice.lead = g_string_chunk_insert_const (snapshot->strings, lead);
+          voice.strength = MAX (voice.strength, gap_wording_strength (wording, document, fact->stem));
+        }
+      g_array_append_val (snapshot->voices, voice);
+    }
+}
+
 static void
 add_note (GapSnapshot *snapshot, const GapCell *cell, const GapWording *wording, const GapDocument *document)
 {
-  GapNote note = { cell->state, GAP_STRENGTH_UNSAID, 0, NULL, 0, 0 };
+  GapNote note = { .state = cell->state };
   if (document != NULL && cell->facts->len > 0)
     {
       const GapFact *fact = &g_array_index (cell->facts, GapFact, 0);
@@ -94,7 +122,11 @@ gap_snapshot_new (const GapAudit *audit, const GapWording *wording, GBytes *byte
   g_ptr_array_unref (snapshot->findings);
   snapshot->findings = gap_lint_audit (audit, wording);
   for (guint i = 0; i < gap_audit_get_n_cells (audit); i++)
-    add_note (snapshot, gap_audit_get_cell (audit, i), wording, document);
+    {
+      add_note (snapshot, gap_audit_get_cell (audit, i), wording, document);
+      if (document != NULL)
+        add_voices (snapshot, i, gap_audit_get_cell (audit, i), wording, document);
+    }
   if (document != NULL)
     snapshot->remarks = gap_remarks_find (document, bytes, snapshot->strings);
   else
@@ -105,15 +137,16 @@ gap_snapshot_new (const GapAudit *audit, const GapWording *wording, GBytes *byte
 /* ---- to and from what is kept ---- */
 
 /*
- * Texts all through, each with its NUL: the form's name, the school's, how many findings, notes and remarks there are,
- * then these, field by field. A GVariant with a member for every number takes longer to read than the file to open. ""
- * stands for NULL.
+ * Texts all through, each with its NUL: the form's name, the school's, how many findings, notes, remarks and voices
+ * there are, then these, field by field. A GVariant with a member for every number takes longer to read than the file
+ * to open. "" stands for NULL.
  */
-#define FORM "gapcheck.snapshot/1"
-#define HEAD_FIELDS 5u
+#define FORM "gapcheck.snapshot/2"
+#define HEAD_FIELDS 6u
 #define FINDING_FIELDS 11u
 #define NOTE_FIELDS 6u
 #define REMARK_FIELDS 4u
+#define VOICE_FIELDS 6u
 
 static void
 put_text (GString *texts, const char *text)
@@ -166,6 +199,17 @@ put_remark (GString *texts, const GapRemark *remark)
   put_number (texts, remark->to);
 }
 
+static void
+put_voice (GString *texts, const GapVoice *voice)
+{
+  put_number (texts, voice->clause);
+  put_number (texts, voice->strength);
+  put_text (texts, voice->quote);
+  put_text (texts, voice->lead);
+  put_number (texts, voice->page);
+  put_number (texts, voice->line);
+}
+
 GBytes *
 gap_snapshot_to_bytes (const GapSnapshot *snapshot)
 {
@@ -175,12 +219,15 @@ gap_snapshot_to_bytes (const GapSnapshot *snapshot)
   put_number (texts, snapshot->findings->len);
   put_number (texts, snapshot->notes->len);
   put_number (texts, snapshot->remarks->len);
+  put_number (texts, snapshot->voices->len);
   for (guint i = 0; i < snapshot->findings->len; i++)
     put_finding (texts, g_ptr_array_index (snapshot->findings, i));
   for (guint i = 0; i < snapshot->notes->len; i++)
     put_note (texts, &g_array_index (snapshot->notes, GapNote, i));
   for (guint i = 0; i < snapshot->remarks->len; i++)
     put_remark (texts, &g_array_index (snapshot->remarks, GapRemark, i));
+  for (guint i = 0; i < snapshot->voices->len; i++)
+    put_voice (texts, &g_array_index (snapshot->voices, GapVoice, i));
   return g_string_free_to_bytes (texts);
 }
 
@@ -240,7 +287,7 @@ take_note (GapSnapshot *snapshot, const char *const *record)
 {
   guint64 state = 0;
   guint64 strength = 0;
-  GapNote note = { GAP_STATE_UNKNOWN, GAP_STRENGTH_UNSAID, 0, NULL, 0, 0 };
+  GapNote note = { .state = GAP_STATE_UNKNOWN };
   if (!take_number (record[0], GAP_N_STATES, &state) || !take_number (record[1], GAP_STRENGTH_STRONG + 1, &strength)
       || !take_uint (record[2], &note.stances) || !take_uint (record[4], &note.page)
       || !take_uint (record[5], &note.line))
@@ -261,6 +308,21 @@ take_remark (GapSnapshot *snapshot, const char *const *record)
     return FALSE;
   remark.text = g_string_chunk_insert (snapshot->strings, record[0]);
   g_array_append_val (snapshot->remarks, remark);
+  return TRUE;
+}
+
+static gboolean
+take_voice (GapSnapshot *snapshot, const char *const *record)
+{
+  guint64 strength = 0;
+  GapVoice voice = { 0 };
+  if (!take_uint (record[0], &voice.clause) || !take_number (record[1], GAP_STRENGTH_STRONG + 1, &strength)
+      || !take_uint (record[4], &voice.page) || !take_uint (record[5], &voice.line))
+    return FALSE;
+  voice.strength = (GapStrength)strength;
+  voice.quote = g_string_chunk_insert (snapshot->strings, record[2]);
+  voice.lead = *record[3] != '\0' ? g_string_chunk_insert (snapshot->strings, record[3]) : NULL;
+  g_array_append_val (snapshot->voices, voice);
   return TRUE;
 }
 
@@ -302,13 +364,14 @@ GapSnapshot *
 gap_snapshot_from_bytes (GBytes *bytes, const GapOrigin *origin)
 {
   gsize length = 0;
-  guint n[3];
+  guint n[4];
   const char *head[HEAD_FIELDS];
   g_return_val_if_fail (bytes != NULL && origin != NULL, NULL);
   const char *data = g_bytes_get_data (bytes, &length);
   Reading reading = { data, data + length };
   if (length == 0 || !next_record (&reading, HEAD_FIELDS, head) || strcmp (head[0], FORM) != 0
-      || !take_uint (head[2], &n[0]) || !take_uint (head[3], &n[1]) || !take_uint (head[4], &n[2]))
+      || !take_uint (head[2], &n[0]) || !take_uint (head[3], &n[1]) || !take_uint (head[4], &n[2])
+      || !take_uint (head[5], &n[3]))
     return NULL;
   g_autoptr (GapSnapshot) snapshot = snapshot_new (origin);
   snapshot->is_read = TRUE;
@@ -316,7 +379,8 @@ gap_snapshot_from_bytes (GBytes *bytes, const GapOrigin *origin)
   snapshot->remarks = g_array_new (FALSE, FALSE, sizeof (GapRemark));
   if (!take_all (snapshot, &reading, n[0], FINDING_FIELDS, take_finding)
       || !take_all (snapshot, &reading, n[1], NOTE_FIELDS, take_note)
-      || !take_all (snapshot, &reading, n[2], REMARK_FIELDS, take_remark) || reading.at != reading.end)
+      || !take_all (snapshot, &reading, n[2], REMARK_FIELDS, take_remark)
+      || !take_all (snapshot, &reading, n[3], VOICE_FIELDS, take_voice) || reading.at != reading.end)
     return NULL;
   return g_steal_pointer (&snapshot);
 }
@@ -351,6 +415,12 @@ const GArray *
 gap_snapshot_get_remarks (const GapSnapshot *snapshot)
 {
   return snapshot->remarks;
+}
+
+const GArray *
+gap_snapshot_get_voices (const GapSnapshot *snapshot)
+{
+  return snapshot->voices;
 }
 
 guint

@@ -16,9 +16,21 @@ typedef struct
   GapStrength strength;
   guint stances;     /* mask of 1 << GapStance */
   const char *quote; /* the strongest words; NULL if there are none */
+  const char *lead;  /* the words above the list that they are an item of; NULL if it is not told */
   guint page;
   guint line;
 } GapNote;
+
+/* One sentence that a clause rests on, and how strongly it is put, the lead of its list included. */
+typedef struct
+{
+  guint clause;
+  GapStrength strength;
+  const char *quote;
+  const char *lead; /* NULL if it has none */
+  guint page;
+  guint line;
+} GapVoice;
 
 /* A comment addressed to gapcheck, and the lines of the file that it speaks of. */
 typedef struct
@@ -56,6 +68,7 @@ const char *gap_snapshot_get_school_name (const GapSnapshot *snapshot);
 gboolean gap_snapshot_is_read (const GapSnapshot *snapshot);
 const GPtrArray *gap_snapshot_get_findings (const GapSnapshot *snapshot); /* (element-type GapFinding) */
 const GArray *gap_snapshot_get_remarks (const GapSnapshot *snapshot);     /* (element-type GapRemark) */
+const GArray *gap_snapshot_get_voices (const GapSnapshot *snapshot);      /* (element-type GapVoice) by clause */
 guint gap_snapshot_get_n_notes (const GapSnapshot *snapshot);
 const GapNote *gap_snapshot_get_note (const GapSnapshot *snapshot, guint clause);
 

@@ -11,12 +11,13 @@ G_BEGIN_DECLS
 /* What a report is made from. */
 struct GapReport
 {
-  const GapMatrix *matrix;   /* NULL for a check, which may rest on kept results alone */
-  const GapCheck *check;     /* of a check; NULL for the other verbs */
-  const GPtrArray *findings; /* (element-type GapFinding) of all schools, sorted */
-  gboolean use_colour;       /* terminal colours */
-  guint width;               /* columns of the terminal; 0 if there is none: 100 is used */
-  gboolean is_review;        /* compare: list the cells that a person should look at */
+  const GapMatrix *matrix;         /* NULL for a check, which may rest on kept results alone */
+  const GapCheck *check;           /* of a check; NULL for the other verbs */
+  const GapDifference *difference; /* of two states; NULL for the other verbs */
+  const GPtrArray *findings;       /* (element-type GapFinding) of all schools, sorted */
+  gboolean use_colour;             /* terminal colours */
+  guint width;                     /* columns of the terminal; 0 if there is none: 100 is used */
+  gboolean is_review;              /* compare: list the cells that a person should look at */
 };
 
 typedef struct
@@ -27,6 +28,7 @@ typedef struct
   void (*compare) (const GapReport *report, GString *out); /* the matrix */
   void (*scan) (const GapReport *report, GString *out);    /* the raw result, school by school */
   void (*check) (const GapReport *report, GString *out);   /* the findings */
+  void (*diff) (const GapReport *report, GString *out);    /* what changed between two states */
 } GapReportFormat;
 
 const GapReportFormat *const *gap_report_formats (guint *out_n);

@@ -26,6 +26,12 @@ gap_report_check_counts (const GapCheck *check)
     g_string_append_printf (counts, "; %u suppressed", n_excused);
   if (n_known > 0)
     g_string_append_printf (counts, "; %u known before", n_known);
+  guint n_fixed = gap_check_count_gone (check, GAP_FATE_FIXED);
+  guint n_lost = gap_check_count_gone (check, GAP_FATE_LOST);
+  if (n_fixed > 0)
+    g_string_append_printf (counts, "; %u fixed", n_fixed);
+  if (n_lost > 0)
+    g_string_append_printf (counts, "; %u gone with their files", n_lost);
   return g_string_free (counts, FALSE);
 }
 

@@ -6,6 +6,7 @@
 #include "assess/rulings.h"
 
 #include "report/json_writer.h"
+#include "report/report_change.h"
 #include "report/report_summary.h"
 
 #define SCAN_SCHEMA "gapcheck.scan/1"
@@ -386,6 +387,7 @@ compare (const GapReport *report, GString *out)
   g_string_append_c (out, '\n');
 }
 
-const GapReportFormat gap_report_json = { "json", "JSON for programs", compare, scan, gap_report_json_check };
+const GapReportFormat gap_report_json
+    = { "json", "JSON for programs", compare, scan, gap_report_json_check, gap_json_diff };
 const GapReportFormat gap_report_jsonl
-    = { "jsonl", "JSON, one object a line", NULL, scan, gap_report_json_check_lines };
+    = { "jsonl", "JSON, one object a line", NULL, scan, gap_report_json_check_lines, NULL };

@@ -53,6 +53,28 @@ add_finding (GapJson *json, const GapCheck *check, const GapFinding *finding)
   gap_json_end_object (json);
 }
 
+/* What was known and is there no more. */
+static void
+add_gone (GapJson *json, const GapCheck *check)
+{
+  if (!check->has_baseline)
+    return;
+  gap_json_begin_array (json, "gone");
+  for (guint i = 0; i < check->gone->len; i++)
+    {
+      const GapGone *gone = g_ptr_array_index (check->gone, i);
+      gap_json_break (json);
+      gap_json_begin_object (json, NULL);
+      gap_json_add_string (json, "code", gap_finding_info (gone->known->kind)->code);
+      gap_json_add_string (json, "fate", gone->fate == GAP_FATE_FIXED ? "fixed" : "lost");
+      gap_json_add_string (json, "path", gone->known->path);
+      gap_json_add_string (json, "clause", gone->known->clause);
+      gap_json_add_string (json, "message", gone->known->message);
+      gap_json_end_object (json);
+    }
+  gap_json_end_array (json);
+}
+
 static void
 add_counts (GapJson *json, const GapCheck *check)
 {
@@ -80,6 +102,9 @@ gap_report_json_check (const GapReport *report, GString *out)
   for (guint i = 0; i < check->exceeded->len; i++)
     gap_json_add_string (&json, NULL, g_ptr_array_index (check->exceeded, i));
   gap_json_end_array (&json);
+  add_gone (&json, check);
+  if (check->pairs != NULL)
+    gap_report_json_pairs (&json, check->pairs);
   gap_json_begin_array (&json, "findings");
   for (guint i = 0; i < check->findings->len; i++)
     {

@@ -128,4 +128,5 @@ check_junit (const GapReport *report, GString *out)
   g_string_append (out, "</testsuites>\n");
 }
 
-const GapReportFormat gap_report_junit = { "junit", "JUnit's XML, for the test page of a CI", NULL, NULL, check_junit };
+const GapReportFormat gap_report_junit
+    = { "junit", "JUnit's XML, for the test page of a CI", NULL, NULL, check_junit, NULL };

@@ -1,4 +1,5 @@
 /* markdown: GitHub's tables, one an area, for a pull request or a wiki. All words of a policy are escaped. */
+#include "report/report_change.h"
 #include "report/report_check.h"
 #include "report/report_words.h"
 
@@ -235,6 +236,10 @@ check (const GapReport *report, GString *out)
   const char *last_path = NULL;
   g_autofree char *counts = gap_report_check_counts (report->check);
   add (out, "# Findings\n\n%s.\n", counts);
+  const GPtrArray *pairs = report->check->pairs;
+  for (guint i = 0; pairs != NULL && i < pairs->len; i++)
+    if (gap_report_pair_is_changed (g_ptr_array_index (pairs, i)))
+      gap_report_markdown_pair (g_ptr_array_index (pairs, i), "## What changed:", out);
   for (guint i = 0; i < report->check->findings->len; i++)
     {
       const GapFinding *finding = g_ptr_array_index (report->check->findings, i);
@@ -249,4 +254,5 @@ check (const GapReport *report, GString *out)
     }
 }
 
-const GapReportFormat gap_report_markdown = { "markdown", "Markdown with tables", compare, NULL, check };
+const GapReportFormat gap_report_markdown
+    = { "markdown", "Markdown with tables", compare, NULL, check, gap_markdown_diff };

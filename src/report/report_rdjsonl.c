@@ -46,4 +46,4 @@ check_rdjsonl (const GapReport *report, GString *out)
     }
 }
 
-const GapReportFormat gap_report_rdjsonl = { "rdjsonl", "reviewdog's lines of JSON", NULL, NULL, check_rdjsonl };
+const GapReportFormat gap_report_rdjsonl = { "rdjsonl", "reviewdog's lines of JSON", NULL, NULL, check_rdjsonl, NULL };

@@ -231,4 +231,4 @@ check_sarif (const GapReport *report, GString *out)
   g_string_append_c (out, '\n');
 }
 
-const GapReportFormat gap_report_sarif = { "sarif", "SARIF 2.1.0, for code scanning", NULL, NULL, check_sarif };
+const GapReportFormat gap_report_sarif = { "sarif", "SARIF 2.1.0, for code scanning", NULL, NULL, check_sarif, NULL };

@@ -1,4 +1,5 @@
 /* The summary that GitHub shows beside a run: what counts, file by file, folded up. */
+#include "report/report_change.h"
 #include "report/report_check.h"
 
 #define MOST_ROWS 1000u    /* in all */
@@ -71,6 +72,9 @@ check_summary (const GapReport *report, GString *out)
       g_string_append (out, "\n- Past what is allowed: ");
       gap_report_append_markdown (out, g_ptr_array_index (check->exceeded, i));
     }
+  for (guint i = 0; check->pairs != NULL && i < check->pairs->len; i++)
+    if (gap_report_pair_is_changed (g_ptr_array_index (check->pairs, i)) && out->len < MOST_BYTES / 2)
+      gap_report_markdown_pair (g_ptr_array_index (check->pairs, i), "###", out);
   for (guint i = 0; i < paths->len; i++)
     {
       const GPtrArray *findings = g_hash_table_lookup (by_file, g_ptr_array_index (paths, i));
@@ -82,4 +86,4 @@ check_summary (const GapReport *report, GString *out)
 }
 
 const GapReportFormat gap_report_step_summary
-    = { "step-summary", "the summary beside a run on GitHub", NULL, NULL, check_summary };
+    = { "step-summary", "the summary beside a run on GitHub", NULL, NULL, check_summary, NULL };

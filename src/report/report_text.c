@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "report/report_change.h"
+
 #define MIN_WIDTH 40u
 #define DEFAULT_WIDTH 100u
 #define MAX_QUOTE 240u
@@ -266,4 +268,5 @@ scan (const GapReport *report, GString *out)
     gap_text_sheet (&page, gap_matrix_get_audit (report->matrix, s));
 }
 
-const GapReportFormat gap_report_text = { "text", "text for people, in a terminal", compare, scan, gap_text_check };
+const GapReportFormat gap_report_text
+    = { "text", "text for people, in a terminal", compare, scan, gap_text_check, gap_text_diff };

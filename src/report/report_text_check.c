@@ -1,4 +1,5 @@
 /* The findings of a check as text: a line that editors and grep can take up, then the words, and what to do. */
+#include "report/report_change.h"
 #include "report/report_check.h"
 #include "report/report_text.h"
 
@@ -52,6 +53,29 @@ say_finding (GapTextPage *page, const GapFinding *finding)
   gap_text_say (page, "    ", remedy);
 }
 
+/* What a change did besides what is found fault with. */
+static void
+say_changes (GapTextPage *page, const GPtrArray *pairs)
+{
+  g_autofree char *counts = gap_report_change_counts (pairs);
+  g_autofree char *sum = g_strdup_printf ("What the change did: %s.", counts);
+  gap_text_say (page, "", sum);
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const GapPair *pair = g_ptr_array_index (pairs, i);
+      for (guint j = 0; j < pair->changes->len; j++)
+        {
+          const GapChange *change = &g_array_index (pair->changes, GapChange, j);
+          if (change->kind == GAP_CHANGE_REWORDED || gap_change_is_worse (change->kind))
+            continue;
+          g_autofree char *words = gap_report_change_words (change);
+          g_autofree char *line = g_strdup_printf ("%s: “%s”. %s", gap_snapshot_get_origin (pair->after)->path,
+                                                   change->clause->title, words);
+          gap_text_say (page, "  ", line);
+        }
+    }
+}
+
 void
 gap_text_check (const GapReport *report, GString *out)
 {
@@ -68,6 +92,8 @@ gap_text_check (const GapReport *report, GString *out)
           = g_strdup_printf ("Past what is allowed: %s.", (const char *)g_ptr_array_index (check->exceeded, i));
       gap_text_say (&page, "", line);
     }
+  if (check->pairs != NULL)
+    say_changes (&page, check->pairs);
   g_autofree char *counts = gap_report_check_counts (check);
   g_string_append_printf (out, "%s\n", counts);
 }

@@ -58,7 +58,7 @@ libstemmer src/taxonomy/phrase\.c
 libxml/ src/reader/.*\.[ch]
 zip.h src/reader/.*\.[ch]
 cmark.h src/reader/reader_markdown.*\.c
-gio/ src/(taxonomy/builtin|report/report_html|cli/git)\.c
+gio/ src/(taxonomy/builtin|report/report_html|cli/git|cli/cmd_init)\.c
 check.h none
 EOF
 }

@@ -272,6 +272,53 @@ read_summary (const char *text, GPtrArray *facts)
   read_tables (text, "^<details><summary>(.*): \\d+ findings?</summary>$", facts);
 }
 
+/* The rows under the file that stands above them. */
+static void
+read_page_findings (const char *text, GPtrArray *facts)
+{
+  g_autoptr (GRegex) row = g_regex_new (
+      "<h3>(.*) <span class=\"word\">|<tr id=\"f-.*<span class=\"mark [a-z]+\">&nbsp;([a-z]+)&nbsp;</span></td>"
+      "<td data-label=\"Where\">(?:[^<]*line (\\d+))?[^<]*</td>.*<code>(GC\\d+)</code>",
+      0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *path = NULL;
+  for (gboolean is_found = g_regex_match (row, text, 0, &match); is_found; is_found = g_match_info_next (match, NULL))
+    {
+      g_autofree char *summary = g_match_info_fetch (match, 1);
+      g_autofree char *level = g_match_info_fetch (match, 2);
+      g_autofree char *line = g_match_info_fetch (match, 3);
+      g_autofree char *code = g_match_info_fetch (match, 4);
+      if (code != NULL && *code != '\0')
+        add_fact (facts, "active", code, path, number_of (line), level);
+      else
+        {
+          g_free (path);
+          path = g_steal_pointer (&summary);
+        }
+    }
+}
+
+static void
+read_html (const char *text, GPtrArray *facts)
+{
+  g_autoptr (GRegex) row = g_regex_new (
+      "<tr><td data-label=\"Level\">([a-z]+)</td><td data-label=\"Where\">([^<]*?)(?:, line (\\d+))?</td>"
+      ".*<td data-label=\"Let pass\">(known before)?.*<code>(GC\\d+)</code>",
+      0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  check_html (text);
+  read_page_findings (text, facts);
+  for (gboolean is_found = g_regex_match (row, text, 0, &match); is_found; is_found = g_match_info_next (match, NULL))
+    {
+      g_autofree char *level = g_match_info_fetch (match, 1);
+      g_autofree char *path = g_match_info_fetch (match, 2);
+      g_autofree char *line = g_match_info_fetch (match, 3);
+      g_autofree char *known = g_match_info_fetch (match, 4);
+      g_autofree char *code = g_match_info_fetch (match, 5);
+      add_fact (facts, *known != '\0' ? "known" : "suppressed", code, path, number_of (line), level);
+    }
+}
+
 static void
 read_tap (const char *text, GPtrArray *facts)
 {
@@ -333,6 +380,7 @@ static const struct
   { "rdjsonl", read_rdjsonl, HAS_ACTIVE, FALSE },
   { "text", read_text, HAS_ACTIVE, FALSE },
   { "markdown", read_markdown, HAS_ACTIVE, FALSE },
+  { "html", read_html, HAS_ALL, TRUE },
   { "step-summary", read_summary, HAS_ACTIVE, FALSE },
   { "github", read_github, HAS_ACTIVE, FALSE },
 };
