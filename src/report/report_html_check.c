@@ -37,7 +37,7 @@ static void
 add_finding (const GapCheck *check, const GapFinding *finding, GString *out)
 {
   const GapFindingInfo *info = gap_finding_info (finding->kind);
-  gap_html_add (out, "<tr id=\"f-%s\"><td data-label=\"Level\"><span class=\"mark %s\">&nbsp;%s&nbsp;</span></td>",
+  gap_html_add (out, "<tr id=\"f-%s\"><td data-label=\"Level\"><span class=\"mark %s\">%s</span></td>",
                 finding->fingerprint != NULL ? finding->fingerprint : "", level_class (finding->level),
                 gap_level_nick (finding->level));
   add_where (finding, out);
@@ -182,6 +182,27 @@ add_changes (const GapCheck *check, GString *out)
   g_string_append (out, "</section>\n");
 }
 
+static void
+add_link (GString *out, gboolean is_there, const char *target, const char *words)
+{
+  if (is_there)
+    gap_html_add (out, "<li><a href=\"#%s\">%s</a></li>", target, words);
+}
+
+static void
+add_nav (const GapCheck *check, GString *out)
+{
+  gboolean is_any_passed = FALSE;
+  for (guint i = 0; i < check->findings->len; i++)
+    is_any_passed |= !gap_finding_is_active (g_ptr_array_index (check->findings, i));
+  g_string_append (out, "<nav aria-label=\"In this report\"><ul>");
+  add_link (out, check->pairs != NULL, "changes", "What the change did");
+  add_link (out, TRUE, "findings", "Findings");
+  add_link (out, is_any_passed, "passed", "Let pass");
+  add_link (out, check->gone->len > 0, "gone", "Mended");
+  g_string_append (out, "</ul></nav>\n");
+}
+
 void
 gap_html_check (const GapReport *report, GString *out)
 {
@@ -193,6 +214,7 @@ gap_html_check (const GapReport *report, GString *out)
   for (guint i = 0; i < check->exceeded->len; i++)
     gap_html_add (out, "<p class=\"error\">Past what is allowed: %s.</p>\n",
                   (const char *)g_ptr_array_index (check->exceeded, i));
+  add_nav (check, out);
   add_changes (check, out);
   add_files (check, out);
   add_passed (check, out);

@@ -276,10 +276,10 @@ read_summary (const char *text, GPtrArray *facts)
 static void
 read_page_findings (const char *text, GPtrArray *facts)
 {
-  g_autoptr (GRegex) row = g_regex_new (
-      "<h3>(.*) <span class=\"word\">|<tr id=\"f-.*<span class=\"mark [a-z]+\">&nbsp;([a-z]+)&nbsp;</span></td>"
-      "<td data-label=\"Where\">(?:[^<]*line (\\d+))?[^<]*</td>.*<code>(GC\\d+)</code>",
-      0, 0, NULL);
+  g_autoptr (GRegex) row
+      = g_regex_new ("<h3>(.*) <span class=\"word\">|<tr id=\"f-.*<span class=\"mark [a-z]+\">([a-z]+)</span></td>"
+                     "<td data-label=\"Where\">(?:[^<]*line (\\d+))?[^<]*</td>.*<code>(GC\\d+)</code>",
+                     0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *path = NULL;
   for (gboolean is_found = g_regex_match (row, text, 0, &match); is_found; is_found = g_match_info_next (match, NULL))
