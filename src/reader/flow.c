@@ -70,8 +70,8 @@ count_lines (const GapFlow *flow, const char *text)
 
 /* ---- what was typed ---- */
 
-static gboolean
-is_row (const char *text)
+gboolean
+gap_flow_is_row (const char *text)
 {
   guint n_cells = 0;
   const char *colon = strchr (text, ':');
@@ -166,7 +166,7 @@ add_line (GapFlow *flow, const GapBlock *spec, const char *line)
       return;
     }
   flow->n_open = 0;
-  if (marker.kind == GAP_MARKER_NONE && is_row (text))
+  if (marker.kind == GAP_MARKER_NONE && gap_flow_is_row (text))
     {
       add_row (flow, spec, text);
       return;

@@ -6,12 +6,21 @@
 
 G_BEGIN_DECLS
 
+/* What a format that knows the places of lines says of a line and the one before it. */
+typedef enum
+{
+  GAP_JOIN_UNKNOWN,
+  GAP_JOIN_ON,   /* it goes on the same block */
+  GAP_JOIN_APART /* it begins a block */
+} GapJoin;
+
 typedef struct
 {
   char *whole; /* tidied: no indentation, no marks of emphasis; cells parted by tabs */
   char *text;  /* inside whole, behind the marker */
   GapMarker marker;
-  guint number; /* in the file, from 1 */
+  guint order;  /* from 1 */
+  guint number; /* in the file, from 1; 0 if its format has no lines */
   guint page;   /* from 1; 0 if the file has no page breaks */
   guint indent; /* columns before whole */
   guint width;  /* columns up to its end */
@@ -20,6 +29,7 @@ typedef struct
   gboolean is_first_of_page;
   gboolean is_bold; /* nothing in it is not bold */
   gboolean is_row;  /* holds cells */
+  GapJoin join;
   GapFurniture furniture;
 } GapLine;
 
