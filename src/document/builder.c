@@ -10,7 +10,8 @@
 #include "base/limits.h"
 
 /* How far behind a remark the words that it is about are looked for: bytes. */
-#define MAX_REMARK_AWAY 65536u
+#define MAX_REMARK_AWAY (1u << 20)
+#define MAX_REMARKS_LOST 50u
 
 struct GapDocumentBuilder
 {
@@ -98,11 +99,13 @@ mark (GapDocumentBuilder *builder, guint line)
   g_array_append_val (marks, next);
 }
 
-/* Marks that leave no trace: soft hyphen, zero-width blanks and joiners, byte order mark, direction marks. */
+/* Marks that leave no trace: soft hyphen, zero-width blanks and joiners, byte order mark, direction marks, and the
+ * arrow that leads back from a footnote. */
 static gboolean
 is_invisible (gunichar c)
 {
-  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF || (c >= 0x202A && c <= 0x202E)
+  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF || c == 0x21A9 || c == 0xFE0E
+         || c == 0xFE0F || (c >= 0x202A && c <= 0x202E)
          || (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v') || c == 0x7F;
 }
 
@@ -348,6 +351,7 @@ static void
 place_remarks (GapDocument *document, const GPtrArray *words)
 {
   gsize end = 0;
+  guint n_lost = 0;
   for (guint i = 0; i < document->remarks->len; i++)
     {
       GapRemark *remark = &g_array_index (document->remarks, GapRemark, i);
@@ -355,8 +359,10 @@ place_remarks (GapDocument *document, const GPtrArray *words)
       gsize from = MAX (remark->span.offset, end);
       gsize length = strlen (about);
       gsize room = from < document->text->len ? MIN (document->text->len - from, MAX_REMARK_AWAY) : 0;
-      const char *at = length > 0 ? memmem (document->text->str + from, room, about, length) : NULL;
+      const char *at
+          = length > 0 && n_lost < MAX_REMARKS_LOST ? memmem (document->text->str + from, room, about, length) : NULL;
       remark->span = (GapSpan){ 0, 0 };
+      n_lost += length > 0 && at == NULL ? 1 : 0;
       if (at == NULL)
         continue;
       remark->span = (GapSpan){ (gsize)(at - document->text->str), length };
@@ -377,6 +383,7 @@ gap_document_builder_finish (GapDocumentBuilder *builder)
       g_ptr_array_add (document->unread, g_strdup_printf ("text past %u MiB", GAP_LIMIT_TEXT_BYTES >> 20));
       document->coverage = MIN (document->coverage, 0.5);
     }
+  gap_document_find_contents (document);
   find_headings (document->blocks);
   gap_document_find_bare_items (document);
   find_stems (document);

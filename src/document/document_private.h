@@ -31,6 +31,9 @@ struct GapDocument
   guint n_words;
 };
 
+/* Makes furniture of lists of contents. */
+void gap_document_find_contents (GapDocument *document);
+
 /* Makes items of the paragraphs that are items of a list without bullets. */
 void gap_document_find_bare_items (GapDocument *document);
 

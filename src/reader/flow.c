@@ -146,7 +146,7 @@ static gboolean
 is_bold_heading (const char *text)
 {
   GapMarker marker = gap_marker_parse (text);
-  const char *rest = marker.kind == GAP_MARKER_NUMBER ? text + marker.length : text;
+  const char *rest = marker.kind > GAP_MARKER_BULLET ? text + marker.length : text;
   return marker.kind != GAP_MARKER_BULLET && strchr (text, '\t') == NULL && gap_title_is_possible (rest)
          && gap_title_count_words (rest) <= MAX_BOLD_WORDS;
 }

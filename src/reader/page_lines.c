@@ -67,6 +67,35 @@ is_turned (const GapPage *page, const GapPageWord *word)
          && height > 0.4 * width;
 }
 
+static gboolean
+is_figure (const GapPage *page, const GapPageWord *word)
+{
+  const char *text = page->text->str + word->offset;
+  for (gsize i = 0; i < word->length; i++)
+    if (!g_ascii_isdigit (text[i]))
+      return FALSE;
+  return word->length <= 3;
+}
+
+/* Whether @word is raised and small beside @other, on one line with it. */
+static gboolean
+is_raised_beside (const GapPageWord *word, const GapPageWord *other)
+{
+  double raise = other->box.y1 - word->box.y1;
+  return size_of (word) <= 0.87 * size_of (other) && raise > 0.1 * size_of (other) && word->box.y1 > other->box.y0;
+}
+
+/* The figure of a footnote, behind the word that it belongs to or before the note itself. */
+static gboolean
+is_note_mark (const GapPage *page, guint i)
+{
+  const GapPageWord *words = &g_array_index (page->words, GapPageWord, 0);
+  if (!is_figure (page, &words[i]))
+    return FALSE;
+  return (i > 0 && is_raised_beside (&words[i], &words[i - 1]))
+         || (i + 1 < page->words->len && is_raised_beside (&words[i], &words[i + 1]));
+}
+
 static GapSegment *
 start_segment (const GapPage *page, const GapPageWord *word)
 {
@@ -118,7 +147,7 @@ find_segments (const GapPage *page)
   for (guint i = 0; i < page->words->len; i++)
     {
       const GapPageWord *word = &g_array_index (page->words, GapPageWord, i);
-      if (!is_sane (word))
+      if (!is_sane (word) || is_note_mark (page, i))
         continue;
       if (open == NULL || breaks_before (before, word, open, is_turned (page, word)))
         {

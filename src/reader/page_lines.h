@@ -3,6 +3,7 @@
 
 #include "document/document.h"
 #include "reader/page.h"
+#include "reader/poppler.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,13 @@ typedef struct
   double height;
   GArray *lines; /* (element-type GapPageLine) */
 } GapLinedPage;
+
+/*
+ * Bullets that are drawn, as browsers do, and not written: whether @lines (element-type GapPageLine) have indented ones
+ * that no bullet explains, and putting a bullet before those that have one in @picture.
+ */
+gboolean gap_page_wants_bullets (const GArray *lines);
+void gap_page_add_bullets (const GapPicture *picture, GArray *lines);
 
 /* Marks the running headers, footers and page numbers of @pages (element-type GapLinedPage). */
 void gap_page_mark_furniture (GPtrArray *pages);

@@ -5,6 +5,7 @@
  */
 #include "reader/page_lines.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "reader/flow.h"
@@ -16,7 +17,9 @@
 #define TAB_GAP 1.8     /* a gap that stands for a tab */
 #define BIGGER 1.12     /* type that starts something new */
 #define MIN_LEADING 1.0 /* from one base line to the next */
-#define MAX_LEADING 1.5
+#define MAX_LEADING 1.6
+#define OVERLAP 0.95 /* less than this between base lines, and lines stand side by side */
+#define APART 1.12   /* more than this, to the leading, and a cell ends */
 
 #define MAX_COLUMNS 24u
 #define MAX_DEPTH 6u
@@ -63,17 +66,33 @@ segment_at (const GapRow *row, guint i)
 
 /* ---- strips ---- */
 
-static void
-start_strips (const GapRow *row, Run *run)
+/* Whether the two rows, one segment each, stand side by side although their base lines differ. */
+static gboolean
+are_side_by_side (const GapRow *a, const GapRow *b, Strip *out)
 {
+  const GapSegment *upper = segment_at (a, 0);
+  const GapSegment *lower = segment_at (b, 0);
+  const GapSegment *left = upper->box.x0 < lower->box.x0 ? upper : lower;
+  const GapSegment *right = left == upper ? lower : upper;
+  *out = (Strip){ left->box.x1, right->box.x0 };
+  return a->len == 1 && b->len == 1 && lower->base - upper->base < OVERLAP * MIN (upper->size, lower->size)
+         && out->x1 - out->x0 >= MIN_STRIP * left->size;
+}
+
+/* The strips between the segments of row @i, or between it and the next. */
+static void
+start_strips (const GPtrArray *rows, guint first, Run *run)
+{
+  const GapRow *row = row_at (rows, first);
+  Strip strip;
   for (guint i = 0; i + 1 < row->len && run->n_strips < MAX_COLUMNS - 1; i++)
     {
-      const GapSegment *before = segment_at (row, i);
-      const GapSegment *next = segment_at (row, i + 1);
-      Strip strip = { before->box.x1, next->box.x0 };
-      if (strip.x1 - strip.x0 >= MIN_STRIP * before->size)
+      strip = (Strip){ segment_at (row, i)->box.x1, segment_at (row, i + 1)->box.x0 };
+      if (strip.x1 - strip.x0 >= MIN_STRIP * segment_at (row, i)->size)
         run->strips[run->n_strips++] = strip;
     }
+  if (row->len == 1 && first + 1 < rows->len && are_side_by_side (row, row_at (rows, first + 1), &strip))
+    run->strips[run->n_strips++] = strip;
 }
 
 /* What @segment leaves of @strip: its wider side. */
@@ -104,15 +123,19 @@ narrow_strips (const Run *run, const GapRow *row)
   return left;
 }
 
+/* Whether row @i has text on both sides of a strip, or the row above it has what it lacks. */
 static gboolean
-is_parted (const Run *run, const GapRow *row)
+is_parted (const GPtrArray *rows, const Run *run, guint i)
 {
+  const GapRow *row = row_at (rows, i);
   const GapSegment *first = segment_at (row, 0);
   const GapSegment *last = segment_at (row, row->len - 1);
-  for (guint i = 0; i < run->n_strips; i++)
-    if (first->box.x1 <= run->strips[i].x0 + 0.1 && last->box.x0 >= run->strips[i].x1 - 0.1)
+  Strip strip;
+  gboolean is_paired = i > run->first && are_side_by_side (row_at (rows, i - 1), row, &strip);
+  for (guint j = 0; j < run->n_strips; j++)
+    if (first->box.x1 <= run->strips[j].x0 + 0.1 && last->box.x0 >= run->strips[j].x1 - 0.1)
       return TRUE;
-  return FALSE;
+  return is_paired;
 }
 
 static double
@@ -148,7 +171,7 @@ static Run
 find_run (const GPtrArray *rows, guint first)
 {
   Run run = { .first = first, .end = first + 1, .n_parted = 1 };
-  start_strips (row_at (rows, first), &run);
+  start_strips (rows, first, &run);
   Run at = run;
   for (guint i = first + 1; i < rows->len && at.n_strips > 0; i++)
     {
@@ -156,7 +179,7 @@ find_run (const GPtrArray *rows, guint first)
       if (!is_near (row_at (rows, i - 1), row))
         break;
       at = narrow_strips (&at, row);
-      if (at.n_strips == 0 || !is_parted (&at, row))
+      if (at.n_strips == 0 || !is_parted (rows, &at, i))
         continue;
       at.n_parted++;
       at.end = i + 1;
@@ -260,14 +283,14 @@ begins_block (const Grid *grid, guint row, guint column, double leading)
 {
   const GapSegment *here = cell_at (grid, row, column);
   const GapSegment *above = row > 0 ? cell_at (grid, row - 1, column) : NULL;
-  return above == NULL || (here->base - above->base) / here->size > leading * 1.25;
+  return above == NULL || (here->base - above->base) / here->size > leading * APART;
 }
 
 /* ---- columns of prose ---- */
 
 /* Whether the lines of @column are filled as prose is: most of them as wide as the column. */
 static gboolean
-is_prose (const Grid *grid, guint column)
+is_filled (const Grid *grid, guint column)
 {
   double left = column_left (grid, column);
   double right = column_right (grid, column);
@@ -293,7 +316,7 @@ are_columns (const Grid *grid)
   guint n_together = 0;
   guint n_blocks = 0;
   for (guint column = 0; column < grid->n_columns; column++)
-    if (!is_prose (grid, column))
+    if (!is_filled (grid, column))
       return FALSE;
   for (guint i = 1; i < grid->n_rows; i++)
     {
@@ -311,10 +334,28 @@ are_columns (const Grid *grid)
   return n_together * 2 <= n_blocks;
 }
 
+/* Whether @row stands on one side of the strips of @run, no further from the row next to it than @most. */
 static gboolean
-is_beside (const Run *run, const GapRow *row, double gap)
+is_beside (const Run *run, const GapRow *row, double gap, double most)
 {
-  return gap <= segment_at (row, 0)->size && narrow_strips (run, row).n_strips == run->n_strips;
+  return gap <= most * segment_at (row, 0)->size && narrow_strips (run, row).n_strips == run->n_strips;
+}
+
+/* What stands right above text as wide as the page, a heading most likely, does not end a column. */
+static guint
+leave_heading (const GPtrArray *rows, guint first, guint end)
+{
+  while (end > first && end < rows->len)
+    {
+      const GapRow *row = row_at (rows, end - 1);
+      const GapRow *above = row_at (rows, end - 2);
+      const GapSegment *segment = segment_at (row, 0);
+      gboolean is_apart = row_top (row) - row_bottom (above) > 0.5 * segment->size;
+      if (!is_apart || row_top (row_at (rows, end)) - row_bottom (row) > segment->size)
+        break;
+      end--;
+    }
+  return end;
 }
 
 /* Rows next to a run of columns that stand on one side of its strips belong to it: columns seldom begin or end
@@ -322,18 +363,16 @@ is_beside (const Run *run, const GapRow *row, double gap)
 static void
 widen_run (const GPtrArray *rows, guint n_above, Run *run)
 {
-  while (run->end < rows->len)
-    {
-      const GapRow *row = row_at (rows, run->end);
-      const GapRow *last = row_at (rows, run->end - 1);
-      if (!is_near (last, row) || !is_beside (run, row, row_top (row) - row_bottom (last)))
-        break;
-      run->end++;
-    }
+  guint end = run->end;
+  while (end < rows->len
+         && is_beside (run, row_at (rows, end), row_top (row_at (rows, end)) - row_bottom (row_at (rows, end - 1)),
+                       MAX_ROW_GAP))
+    end++;
+  run->end = leave_heading (rows, run->end, end);
   for (; n_above > 0; n_above--)
     {
       const GapRow *row = row_at (rows, run->first - 1);
-      if (!is_beside (run, row, row_top (row_at (rows, run->first)) - row_bottom (row)))
+      if (!is_beside (run, row, row_top (row_at (rows, run->first)) - row_bottom (row), 1))
         break;
       run->first--;
     }
@@ -384,24 +423,37 @@ has_gaps (const Grid *grid, double leading)
   return FALSE;
 }
 
-/* Whether a row of the table begins at line @row of it. */
+/* Whether a cell of @column goes on across the top of line @row. */
+static gboolean
+spans (const Grid *grid, guint row, guint column, double leading)
+{
+  int above = row_above (grid, row, column);
+  guint below = row;
+  while (below < grid->n_rows && cell_at (grid, below, column) == NULL)
+    below++;
+  if (above < 0 || below == grid->n_rows)
+    return FALSE;
+  const GapSegment *here = cell_at (grid, below, column);
+  return (here->base - cell_at (grid, (guint)above, column)->base) / here->size <= leading * APART;
+}
+
+/* Whether a row of the table begins at line @row of it: by the gaps between cells, else by what is said there. */
 static gboolean
 begins_row (const Grid *grid, guint row, double leading, gboolean by_gaps)
 {
   guint n_here = 0;
   guint n_new = 0;
-  guint n_apart = 0;
   for (guint column = 0; column < grid->n_columns; column++)
     {
+      if (by_gaps && spans (grid, row, column, leading))
+        return FALSE;
       if (cell_at (grid, row, column) == NULL)
         continue;
       n_here++;
       n_new += continues_cell (grid, row, column) ? 0 : 1;
-      n_apart += begins_block (grid, row, column, leading) ? 1 : 0;
     }
-  /* A line that stands alone in its row goes on the cell above, unless it stands apart from it. */
   if (by_gaps)
-    return n_apart == n_here && (n_here > 1 || cell_at (grid, row, 0) != NULL);
+    return TRUE;
   return n_here == grid->n_columns ? n_new > 0 : n_here > 1 && n_new == n_here && cell_at (grid, row, 0) != NULL;
 }
 
@@ -478,6 +530,28 @@ add_table_row (const Grid *grid, guint first, guint end, GArray *lines)
   line.text_x = line.left = line.box.x0;
   line.right = line.box.x1;
   g_array_append_val (lines, line);
+}
+
+/* Whether @row stands in a column of @run other than the first, right beside the row whose base is @base. */
+static gboolean
+is_in_table (const Run *run, const GapRow *row, double base)
+{
+  const GapSegment *segment = segment_at (row, 0);
+  return row->len == 1 && !segment->has_marker && fabs (segment->base - base) <= MAX_LEADING * segment->size
+         && narrow_strips (run, row).n_strips == run->n_strips && column_of (run, segment) > 0;
+}
+
+/* The first row of a table may begin higher in one of its columns, and the last one go on below. No more than @n_above
+ * rows above it are free. */
+static void
+lengthen_table (const GPtrArray *rows, guint n_above, Run *run)
+{
+  double base = segment_at (row_at (rows, run->end - 1), 0)->base;
+  while (run->end < rows->len && is_in_table (run, row_at (rows, run->end), base))
+    base = segment_at (row_at (rows, run->end++), 0)->base;
+  base = segment_at (row_at (rows, run->first), 0)->base;
+  for (; n_above > 0 && is_in_table (run, row_at (rows, run->first - 1), base); n_above--)
+    base = segment_at (row_at (rows, --run->first), 0)->base;
 }
 
 static void
@@ -563,19 +637,20 @@ set_sides (GArray *lines, guint first)
 static void
 order_run (const GPtrArray *rows, Run *run, guint n_above, guint depth, GArray *lines)
 {
+  guint first = run->first;
   Grid grid = make_grid (rows, run);
-  if (are_columns (&grid))
-    {
-      guint first = run->first;
-      g_free (grid.cells);
-      widen_run (rows, n_above, run);
-      g_array_set_size (lines, lines->len - (first - run->first));
-      grid = make_grid (rows, run);
-      for (guint column = 0; column < grid.n_columns; column++)
-        order_column (&grid, column, 0, grid.n_rows, TRUE, depth, lines);
-    }
+  gboolean is_prose = are_columns (&grid);
+  g_free (grid.cells);
+  if (is_prose)
+    widen_run (rows, n_above, run);
   else
+    lengthen_table (rows, n_above, run);
+  g_array_set_size (lines, lines->len - (first - run->first));
+  grid = make_grid (rows, run);
+  if (!is_prose)
     order_table (&grid, depth, lines);
+  for (guint column = 0; is_prose && column < grid.n_columns; column++)
+    order_column (&grid, column, 0, grid.n_rows, TRUE, depth, lines);
   g_free (grid.cells);
 }
 
@@ -588,7 +663,7 @@ order_rows (const GPtrArray *rows, gboolean is_columned, guint depth, GArray *li
     {
       const GapRow *row = row_at (rows, i);
       Run run = { 0 };
-      if (row->len > 1 && depth < MAX_DEPTH)
+      if (depth < MAX_DEPTH)
         run = find_run (rows, i);
       if (run.n_parted > 1)
         {

@@ -14,10 +14,12 @@
 
 /* In units of the type's size. */
 #define LARGER 1.1     /* type of a heading, to that of the text */
+#define SMALLER 0.93   /* type of a footnote */
 #define SAME_SIZE 0.08 /* how far type of one kind may differ */
 #define LOOSE 0.2      /* more than this over the usual distance parts paragraphs */
 #define INDENT 0.8
-#define BLANK 0.2  /* the least width of a blank */
+#define BLANK 0.25 /* the least width of a blank */
+#define SLACK 2.5  /* how far from the edge a line may end that the next one plainly goes on */
 #define COLUMN 0.5 /* the width of a column of text: half a size */
 
 #define N_SIZES 400 /* type is told apart by half a point */
@@ -99,6 +101,48 @@ find_body_size (Text *text)
   text->body = MAX (best / 2.0, 1.0);
 }
 
+/* The first of the notes at the foot of the page that ends before @end: lines of smaller type below all others. */
+static guint
+notes_start (const Text *text, guint end)
+{
+  guint number = placed_at (text, end - 1)->page->number;
+  guint first = end;
+  for (guint i = end; i > 0 && placed_at (text, i - 1)->page->number == number; i--)
+    {
+      const GapPageLine *line = placed_at (text, i - 1)->line;
+      if (line->furniture != GAP_FURNITURE_NONE)
+        continue;
+      if (line->is_row || line->size > SMALLER * text->body)
+        return first;
+      first = i - 1;
+    }
+  return end; /* all of the page is small */
+}
+
+/* Footnotes part a sentence that goes on on the next page: they go behind all other text. */
+static void
+move_notes (Text *text)
+{
+  g_autoptr (GArray) kept = g_array_new (FALSE, TRUE, sizeof (Placed));
+  g_autoptr (GArray) notes = g_array_new (FALSE, TRUE, sizeof (Placed));
+  for (guint start = 0, end = 0; start < text->placed->len; start = end)
+    {
+      while (end < text->placed->len && placed_at (text, end)->page == placed_at (text, start)->page)
+        end++;
+      guint first = notes_start (text, end);
+      for (guint i = start; i < end; i++)
+        {
+          Placed placed = *placed_at (text, i);
+          gboolean is_note = i >= first && placed.line->furniture == GAP_FURNITURE_NONE;
+          placed.is_first_of_page |= i == first;
+          g_array_append_val (is_note ? notes : kept, placed);
+        }
+    }
+  g_array_append_vals (kept, notes->data, notes->len);
+  g_array_unref (text->placed);
+  text->placed = g_steal_pointer (&kept);
+}
+
 /* The commonest distance of two lines of text; of distances nearly as common, the smaller. */
 static void
 find_leading (Text *text)
@@ -167,14 +211,21 @@ is_same_type (const GapPageLine *a, const GapPageLine *b)
   return fabs (a->size - b->size) <= SAME_SIZE * MAX (a->size, b->size);
 }
 
-/* Whether @line stands in the middle of its column, with room on both sides. */
+/* Whether two lines stand in the middle of their column one above the other, with room on both sides. */
 static gboolean
-is_centred (const Placed *placed)
+are_centred (const Placed *before, const Placed *next)
 {
-  const GapBox *box = &placed->line->box;
-  double before = box->x0 - placed->left;
-  double behind = placed->right - box->x1;
-  return before > placed->line->size && behind > placed->line->size && fabs (before - behind) < 2 * placed->line->size;
+  const Placed *both[] = { before, next };
+  double size = next->line->size;
+  for (guint i = 0; i < 2; i++)
+    {
+      double left = both[i]->line->box.x0 - both[i]->left;
+      double right = both[i]->right - both[i]->line->box.x1;
+      gboolean has_marker = both[i]->line->text_x > both[i]->line->box.x0;
+      if (has_marker || fabs (left - right) > size || left + right < size)
+        return FALSE;
+    }
+  return fabs (before->line->box.x0 - next->line->box.x0) > 0.3 * size;
 }
 
 /* Whether the first word of @next had no room behind @before. */
@@ -182,9 +233,11 @@ static gboolean
 was_full (const Placed *before, const Placed *next)
 {
   double room = before->right - before->line->box.x1;
-  if (is_centred (before))
+  if (are_centred (before, next))
     room += before->line->box.x0 - before->left;
-  return room < next->line->first_width + BLANK * before->line->size;
+  /* A sentence that plainly goes on needs less of a sign: the widest line may not show the whole width. */
+  gboolean goes_on = gap_title_starts_low (next->line->text) && !gap_title_has_end (before->line->text);
+  return room < next->line->first_width + (goes_on ? SLACK : BLANK) * before->line->size;
 }
 
 static gboolean
@@ -224,7 +277,7 @@ join_by_indent (const Text *text, guint first, guint i)
   double edge = block_edge (text, first, i, &is_item);
   double shift = (next->line->box.x0 - edge) / next->line->size;
   gboolean goes_on = gap_title_starts_low (next->line->text) || !gap_title_has_end (before->line->text);
-  if (is_centred (before) && is_centred (next))
+  if (are_centred (before, next))
     return GAP_JOIN_ON;
   if (shift > INDENT)
     return gap_title_starts_low (next->line->text) ? GAP_JOIN_ON : GAP_JOIN_APART;
@@ -348,7 +401,7 @@ is_heading_text (const Text *text, guint first, guint end)
   const char *title = words->str + (marker.kind > GAP_MARKER_BULLET ? marker.length : 0);
   if (marker.kind == GAP_MARKER_BULLET || end - first > MAX_HEADING_LINES)
     return FALSE;
-  return gap_title_is_possible (title);
+  return gap_title_is_shown (title);
 }
 
 static int
@@ -483,6 +536,7 @@ gap_page_add_text (GPtrArray *pages, const GArray *outline, GapDocumentBuilder *
       = { .placed = g_array_new (FALSE, TRUE, sizeof (Placed)), .lines = g_array_new (FALSE, TRUE, sizeof (GapLine)) };
   place_lines (&text, pages);
   find_body_size (&text);
+  move_notes (&text);
   find_leading (&text);
   find_sides (&text);
   set_sides (&text);
@@ -496,6 +550,7 @@ gap_page_add_text (GPtrArray *pages, const GArray *outline, GapDocumentBuilder *
     }
   gap_text_mark_furniture (text.lines);
   find_joins (&text);
+  gap_text_keep_dated (text.lines);
   gap_text_shape (text.lines, is_typeset (&text), builder);
   g_array_unref (text.placed);
   g_array_unref (text.lines);

@@ -14,6 +14,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPage, g_object_unref)
 
 #define LIBRARY "libpoppler-glib.so.8"
 #define INK_DPI 24         /* enough to see a line of small print */
+#define NOTE_SIZE 0.87     /* of the figure of a footnote, to the type that it stands in */
 #define MAX_LETTER_GAP 0.6 /* inside a word, to the height of its letters */
 #define MAX_OUTLINE 5000u
 #define MAX_OUTLINE_DEPTH 16u
@@ -303,6 +304,15 @@ letter_box (const Cutter *cutter, guint index)
                    MAX (place->y1, place->y2) };
 }
 
+/* A raised small figure behind a word points to a footnote: a word of its own, which page_lines.c leaves out. */
+static gboolean
+is_note_mark (const Cutter *cutter, guint index, double size, gunichar letter)
+{
+  if (cutter->n_letters == 0 || !g_unichar_isdigit (letter) || size > NOTE_SIZE * cutter->open.size)
+    return FALSE;
+  return letter_box (cutter, index).y1 < cutter->open.box.y1 - 0.1 * cutter->open.size;
+}
+
 /* The library puts nothing between the cells of what it takes for a table: only the place shows that a word ends. */
 static gboolean
 is_elsewhere (const Cutter *cutter, guint index)
@@ -359,10 +369,13 @@ cut_words (Cutter *cutter)
       if (cutter->page->words->len >= GAP_LIMIT_PAGE_WORDS)
         break;
       const PopplerTextAttributes *style = style_at (cutter, index);
+      double size = style != NULL ? style->font_size : 0;
       if (style != last)
         is_bold = style != NULL && is_bold_font (style->font_name);
       last = style;
-      add_letter (cutter, index, (gsize)(c - start), is_bold, style != NULL ? style->font_size : 0);
+      if (is_note_mark (cutter, index, size, u))
+        end_word (cutter, (gsize)(c - start), FALSE);
+      add_letter (cutter, index, (gsize)(c - start), is_bold, size);
     }
   end_word (cutter, (gsize)(c - start), TRUE);
 }
@@ -460,25 +473,38 @@ draw (GapPdf *pdf, guint index, guint dpi, int *out_width, int *out_height)
   return surface;
 }
 
-gboolean
-gap_pdf_has_ink (GapPdf *pdf, guint index)
+GapPicture *
+gap_pdf_draw (GapPdf *pdf, guint index, guint dpi)
 {
   int width = 0;
   int height = 0;
-  guint n_dark = 0;
-  cairo_surface_t *surface = draw (pdf, index, INK_DPI, &width, &height);
+  cairo_surface_t *surface = draw (pdf, index, dpi, &width, &height);
   if (surface == NULL)
-    return TRUE;
+    return NULL;
   const guchar *data = pdf->library->cairo_image_surface_get_data (surface);
-  int stride = pdf->library->cairo_image_surface_get_stride (surface);
-  for (int y = 0; y < height; y++)
-    for (int x = 0; x < width; x++)
+  gsize stride = (gsize)pdf->library->cairo_image_surface_get_stride (surface);
+  GapPicture *picture = g_new0 (GapPicture, 1);
+  picture->width = (guint)width;
+  picture->height = (guint)height;
+  picture->scale = dpi / 72.0;
+  picture->grey = g_malloc ((gsize)width * (gsize)height);
+  for (guint y = 0; y < picture->height; y++)
+    for (guint x = 0; x < picture->width; x++)
       {
-        const guchar *pixel = data + (gsize)y * (gsize)stride + (gsize)x * 4;
-        n_dark += pixel[0] < 0xC0 || pixel[1] < 0xC0 || pixel[2] < 0xC0 ? 1 : 0;
+        const guchar *pixel = data + y * stride + (gsize)x * 4;
+        picture->grey[(gsize)y * picture->width + x] = MIN (MIN (pixel[0], pixel[1]), pixel[2]);
       }
   pdf->library->cairo_surface_destroy (surface);
-  return n_dark > 0;
+  return picture;
+}
+
+void
+gap_picture_free (GapPicture *picture)
+{
+  if (picture == NULL)
+    return;
+  g_free (picture->grey);
+  g_free (picture);
 }
 
 static cairo_status_t
@@ -490,7 +516,7 @@ write_png (void *closure, const unsigned char *data, unsigned int length)
 }
 
 GByteArray *
-gap_pdf_draw (GapPdf *pdf, guint index, guint dpi)
+gap_pdf_draw_png (GapPdf *pdf, guint index, guint dpi)
 {
   int width;
   int height;

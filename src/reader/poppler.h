@@ -37,11 +37,23 @@ guint gap_pdf_get_n_pages (const GapPdf *pdf);
 /* Page @index from 0; NULL if it cannot be had. (transfer full) (nullable) */
 GapPage *gap_pdf_read_page (GapPdf *pdf, guint index) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Whether anything is drawn on page @index. */
-gboolean gap_pdf_has_ink (GapPdf *pdf, guint index);
+/* What a page looks like: one byte a dot, 0 black, row by row. */
+typedef struct
+{
+  guint width;
+  guint height;
+  double scale; /* dots a point */
+  guchar *grey;
+} GapPicture;
 
-/* Page @index as a PNG picture of @dpi dots an inch; NULL if it cannot be drawn. (transfer full) (nullable) */
-GByteArray *gap_pdf_draw (GapPdf *pdf, guint index, guint dpi) G_GNUC_WARN_UNUSED_RESULT;
+void gap_picture_free (GapPicture *picture);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapPicture, gap_picture_free)
+
+/* Page @index drawn with @dpi dots an inch; NULL if it cannot be. (transfer full) (nullable) */
+GapPicture *gap_pdf_draw (GapPdf *pdf, guint index, guint dpi) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same as a PNG file. (transfer full) (nullable) */
+GByteArray *gap_pdf_draw_png (GapPdf *pdf, guint index, guint dpi) G_GNUC_WARN_UNUSED_RESULT;
 
 /* (transfer full) (nullable) */
 char *gap_pdf_dup_field (const GapPdf *pdf, GapPdfField field) G_GNUC_WARN_UNUSED_RESULT;

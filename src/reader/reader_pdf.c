@@ -13,6 +13,8 @@
 
 #define MAX_MARK_OFFSET 1024u /* PDFs may have junk before their mark */
 #define MIN_WORDS 3u          /* of a page that has a text layer */
+#define INK_DPI 24            /* enough to see a line of small print */
+#define BULLET_DPI 96         /* enough to see a bullet */
 #define MAX_NAMED_PAGES 8u    /* in one message */
 
 typedef struct
@@ -48,6 +50,29 @@ is_garbled (const GapPage *page)
   return n >= 20 && n_bad * 5 > n;
 }
 
+/* Whether there is anything to see on page @index. */
+static gboolean
+has_ink (GapPdf *pdf, guint index)
+{
+  g_autoptr (GapPicture) picture = gap_pdf_draw (pdf, index, INK_DPI);
+  if (picture == NULL)
+    return TRUE;
+  for (gsize i = 0; i < (gsize)picture->width * picture->height; i++)
+    if (picture->grey[i] < 0xC0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+find_bullets (GapPdf *pdf, guint index, GArray *lines)
+{
+  if (!gap_page_wants_bullets (lines))
+    return;
+  g_autoptr (GapPicture) picture = gap_pdf_draw (pdf, index, BULLET_DPI);
+  if (picture != NULL)
+    gap_page_add_bullets (picture, lines);
+}
+
 static void
 take_page (Reading *reading, guint index)
 {
@@ -63,13 +88,14 @@ take_page (Reading *reading, guint index)
       g_array_append_val (reading->garbled, number);
       return;
     }
-  if (page->words->len < MIN_WORDS && gap_pdf_has_ink (reading->pdf, index))
+  if (page->words->len < MIN_WORDS && has_ink (reading->pdf, index))
     g_array_append_val (reading->without_text, number);
   GapLinedPage *lined = g_new0 (GapLinedPage, 1);
   lined->number = number;
   lined->width = page->width;
   lined->height = page->height;
   lined->lines = gap_page_find_lines (page);
+  find_bullets (reading->pdf, index, lined->lines);
   g_ptr_array_add (reading->pages, lined);
 }
 

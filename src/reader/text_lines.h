@@ -42,4 +42,10 @@ GArray *gap_text_lines (char *buffer, gboolean *out_is_cut) G_GNUC_WARN_UNUSED_R
 /* Marks what stands around the policy: running headers and footers, page numbers, contents, menus and news. */
 void gap_text_mark_furniture (GArray *lines);
 
+/*
+ * Running headers and footers that date the policy are part of its text: each is kept once, the headers before all
+ * other lines and the footers behind them, where they part no sentence.
+ */
+void gap_text_keep_dated (GArray *lines);
+
 G_END_DECLS
