@@ -30,12 +30,11 @@ typedef struct
 #define ZIP_NAME 30u /* offset of the first entry's name in a zip archive */
 
 static const KnownKind known_kinds[] = {
-  { "%PDF-", G_MAXSIZE, "is a PDF, which gapcheck does not read yet: save it as docx or text and give that" },
   { "{\\rtf", 0, "is rich text (RTF), which gapcheck does not read yet: save it as docx and give that" },
   { "\xD0\xCF\x11\xE0", 0,
     "is an old Word file (.doc) or has a password: open it in Word and save it as docx without one" },
   { "mimetypeapplication/vnd.oasis", ZIP_NAME,
-    "is an OpenDocument file (ODT), which gapcheck does not read yet: save it as docx" },
+    "is an OpenDocument file of another kind than text: give the policy itself as odt, docx, pdf, html or text" },
   { "PK\x03\x04", 0,
     "is an archive or a spreadsheet, not a policy: give the policy itself as docx, html, markdown or text" },
   { "\x89PNG", 0, "is a picture: gapcheck reads text only" },
