@@ -7,6 +7,7 @@
 #define GAP_LIMIT_INFLATE_RATIO 200u     /* inflated to packed, past one MiB */
 #define GAP_LIMIT_ARCHIVE_ENTRIES 10000u
 #define GAP_LIMIT_XML_DEPTH 256u
+#define GAP_LIMIT_RTF_DEPTH 1000u
 #define GAP_LIMIT_LIST_DEPTH 64u
 #define GAP_LIMIT_TABLE_CELLS 100000u
 #define GAP_LIMIT_REMARKS 1000u      /* of one document */

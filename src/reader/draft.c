@@ -68,16 +68,18 @@ gap_draft_free (GapDraft *draft)
 
 /* ---- paragraphs ---- */
 
-/* A header or footer is said once; one that dates the policy is part of it. Returns FALSE if it was there before. */
-static gboolean
-describe_furniture (GapDraft *draft, const GapDraftLook *look, const char *text, GapBlock *spec)
+/* A header or footer is said once; one that dates the policy is part of it. */
+static void
+add_furniture (GapDraft *draft, const GapBlock *spec, const char *text)
 {
-  g_autofree char *key = g_strdup_printf ("%d%s", (int)look->furniture, text);
-  if (look->furniture == GAP_FURNITURE_CONTENTS)
-    return TRUE;
-  if (look->furniture <= GAP_FURNITURE_FOOTER && gap_title_dates_policy (text))
-    *spec = (GapBlock){ .kind = GAP_BLOCK_PARAGRAPH };
-  return g_hash_table_add (draft->seen, g_steal_pointer (&key));
+  Held held = { .spec = *spec };
+  gboolean is_running = spec->furniture <= GAP_FURNITURE_FOOTER;
+  if (is_running && !g_hash_table_add (draft->seen, g_strdup_printf ("%d%s", (int)spec->furniture, text)))
+    return;
+  if (is_running && gap_title_dates_policy (text))
+    held.spec = (GapBlock){ .kind = GAP_BLOCK_PARAGRAPH };
+  held.text = g_strdup (text);
+  g_array_append_val (draft->held, held);
 }
 
 static GapBlock
@@ -109,12 +111,15 @@ gap_draft_add (GapDraft *draft, const GapDraftLook *look, const char *text)
   GapBlock spec = describe (draft, look, text);
   if (text[strspn (text, " \t\n")] == '\0')
     return;
-  if (spec.kind == GAP_BLOCK_FURNITURE && !describe_furniture (draft, look, text, &spec))
-    return;
+  if (spec.kind == GAP_BLOCK_FURNITURE && draft->depth == 0)
+    {
+      add_furniture (draft, &spec, text);
+      return;
+    }
   gboolean has_label = look->label != NULL && spec.kind != GAP_BLOCK_ITEM && spec.kind != GAP_BLOCK_FURNITURE;
   Held held
       = { spec, has_label ? g_strconcat (look->label, " ", text, NULL) : g_strdup (text), look->is_bold, look->size };
-  if (draft->depth > 0 && look->furniture == GAP_FURNITURE_NONE)
+  if (draft->depth > 0)
     {
       held.spec.row = draft->row;
       held.spec.column = MAX (draft->column, 1u);
@@ -222,6 +227,25 @@ move_cells (GapDraft *draft, guint first, guint end, guint table)
     }
 }
 
+/* A row of a header is one line, for its label and its value belong together. Returns the cell behind it. */
+static guint
+add_furniture_row (GapDraft *draft, guint first)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  GapBlock spec = g_array_index (draft->cells, Held, first).spec;
+  guint i = first;
+  for (; i < draft->cells->len; i++)
+    {
+      const Held *cell = &g_array_index (draft->cells, Held, i);
+      if (cell->spec.row != spec.row || cell->spec.kind != GAP_BLOCK_FURNITURE)
+        break;
+      g_string_append_printf (text, "%s%s", i > first ? "\t" : "", cell->text);
+    }
+  spec.row = spec.column = 0;
+  add_furniture (draft, &spec, text->str);
+  return i;
+}
+
 static void
 close_table (GapDraft *draft)
 {
@@ -234,6 +258,11 @@ close_table (GapDraft *draft)
   gboolean is_data = n_columns > 1 && draft->n_cells <= GAP_LIMIT_TABLE_CELLS;
   for (guint i = 0, end = 0; i < draft->cells->len; i = end)
     {
+      if (g_array_index (draft->cells, Held, i).spec.kind == GAP_BLOCK_FURNITURE)
+        {
+          end = add_furniture_row (draft, i);
+          continue;
+        }
       end = measure_cell (draft, i, &is_layout);
       if (is_data && !is_layout && table == 0)
         table = ++draft->n_tables;

@@ -178,6 +178,8 @@ open_list (GapOdtStyles *styles, const GapXmlElement *element, gboolean is_outli
 {
   char *name = is_outline ? g_strdup (OUTLINE) : gap_xml_dup_attribute (element, "name");
   styles->open_list = g_new0 (List, 1);
+  for (guint i = 0; i < N_LEVELS; i++)
+    styles->open_list->levels[i].format = GAP_NUMBER_BULLET;
   g_hash_table_replace (styles->lists, name != NULL ? name : g_strdup ("?"), styles->open_list);
 }
 
@@ -257,7 +259,10 @@ look_up (GapOdtStyles *styles, const char *family, Style *style)
         look.size = at->size * percent / 100;
       else if (look.size <= 0 && at->percent > 0)
         percent *= at->percent / 100;
-      at = find_style (styles, family, at->parent);
+      const char *parent = at->parent;
+      at = find_style (styles, family, parent);
+      if (at == NULL && parent != NULL && look.heading == 0 && strcmp (family, "paragraph") == 0)
+        look.heading = heading_of_name (parent);
     }
   if (look.size <= 0 && strcmp (family, "paragraph") == 0)
     look.size = styles->size * percent / 100;
@@ -267,13 +272,26 @@ look_up (GapOdtStyles *styles, const char *family, Style *style)
   style->is_looked_up = TRUE;
 }
 
+/* A name without a style is that of one that every program has. */
+static Style *
+make_style (GapOdtStyles *styles, const char *family, const char *name)
+{
+  Style *style = g_new0 (Style, 1);
+  style->bold = style->hidden = -1;
+  style->heading = strcmp (family, "paragraph") == 0 ? heading_of_name (name) : 0;
+  g_hash_table_insert (styles->styles, g_strconcat (family, " ", name, NULL), style);
+  return style;
+}
+
 const GapOdtLook *
 gap_odt_styles_look (GapOdtStyles *styles, const char *family, const char *name)
 {
-  Style *style = (Style *)find_style (styles, family, name);
   styles->plain.size = strcmp (family, "paragraph") == 0 ? styles->size : 0;
-  if (style == NULL)
+  if (name == NULL)
     return &styles->plain;
+  Style *style = (Style *)find_style (styles, family, name);
+  if (style == NULL)
+    style = make_style (styles, family, name);
   if (!style->is_looked_up)
     look_up (styles, family, style);
   return &style->look;

@@ -30,7 +30,6 @@ typedef struct
 #define ZIP_NAME 30u /* offset of the first entry's name in a zip archive */
 
 static const KnownKind known_kinds[] = {
-  { "{\\rtf", 0, "is rich text (RTF), which gapcheck does not read yet: save it as docx and give that" },
   { "\xD0\xCF\x11\xE0", 0,
     "is an old Word file (.doc) or has a password: open it in Word and save it as docx without one" },
   { "mimetypeapplication/vnd.oasis", ZIP_NAME,

@@ -270,17 +270,17 @@ END_TEST
 
 static const char automatic[] = "<w:numbering " W "><w:abstractNum w:abstractNumId=\"1\">" LEVEL (
     "0", "decimal", "%1.", "<w:pStyle w:val=\"A\"/>") LEVEL ("1", "lowerLetter", "%1.%2", "<w:pStyle w:val=\"B\"/>")
-    LEVEL ("2", "upperRoman", "(%3)", "") "</w:abstractNum><w:abstractNum w:abstractNumId=\"2\"><w:styleLink "
-                                          "w:val=\"Named\"/>" LEVEL (
-                                              "0", "upperLetter", "Part %1:",
-                                              "") "</w:abstractNum><w:abstractNum "
-                                                  "w:abstractNumId=\"3\"><w:numStyleLink "
-                                                  "w:val=\"Named\"/></w:abstractNum>"
-                                                  "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num><w:num "
-                                                  "w:numId=\"2\"><w:abstractNumId "
-                                                  "w:val=\"1\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride "
-                                                  "w:val=\"7\"/></w:lvlOverride></w:num><w:num "
-                                                  "w:numId=\"3\"><w:abstractNumId w:val=\"3\"/></w:num></w:numbering>";
+    LEVEL ("2", "upperRoman", "(%3)",
+           "") "</w:abstractNum><w:abstractNum w:abstractNumId=\"2\"><w:styleLink "
+               "w:val=\"Named\"/>" LEVEL ("0", "upperLetter", "Part %1:",
+                                          "") "</w:abstractNum><w:abstractNum "
+                                              "w:abstractNumId=\"3\"><w:numStyleLink "
+                                              "w:val=\"Named\"/></w:abstractNum>"
+                                              "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num><w:num "
+                                              "w:numId=\"2\"><w:abstractNumId "
+                                              "w:val=\"1\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride "
+                                              "w:val=\"7\"/></w:lvlOverride></w:num><w:num "
+                                              "w:numId=\"3\"><w:abstractNumId w:val=\"3\"/></w:num></w:numbering>";
 
 static const char numbered_styles[]
     = "<w:styles " W "><w:style w:styleId=\"A\"><w:name w:val=\"heading 1\"/><w:pPr><w:numPr><w:numId "
@@ -320,21 +320,6 @@ START_TEST (large_type_makes_headings)
       "ends with a stop.\n");
 }
 END_TEST
-
-/* The remarks as lines "kind: text [words]". (transfer full) */
-static char *
-remarks_of (const GapDocument *document)
-{
-  const GArray *remarks = gap_document_get_remarks (document);
-  GString *out = g_string_new (NULL);
-  for (guint i = 0; i < remarks->len; i++)
-    {
-      const GapRemark *remark = &g_array_index (remarks, GapRemark, i);
-      g_autofree char *words = gap_document_dup_span (document, remark->span);
-      g_string_append_printf (out, "%d: %s [%s]\n", (int)remark->kind, remark->text, words);
-    }
-  return g_string_free (out, FALSE);
-}
 
 #define FIELD(words) "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" T (words) "</w:sdtContent></w:sdt>"
 
