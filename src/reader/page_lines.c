@@ -15,7 +15,9 @@
 #define BLANK_GAP 0.8      /* a gap that parts words, not columns */
 #define SAME_BASE 0.3      /* how far bases on one line may differ */
 #define MAX_MARKER_GAP 6.0 /* between a bullet and its text */
-#define MIN_SIZE 1.0       /* points */
+#define SCATTERED 2.5      /* size of letters that lie across the page, to that of the text */
+#define MIN_SCATTERED 3u
+#define MIN_SIZE 1.0 /* points */
 
 void
 gap_page_line_clear (GapPageLine *line)
@@ -160,6 +162,29 @@ find_segments (const GapPage *page)
   return segments;
 }
 
+/* ---- text across the page ---- */
+
+/* Letters of a word that is set aslant come one by one: several lone letters much larger than the longest line. */
+static void
+mark_scattered (const GPtrArray *segments)
+{
+  g_autoptr (GPtrArray) large = g_ptr_array_new ();
+  const GapSegment *longest = NULL;
+  for (guint i = 0; i < segments->len; i++)
+    {
+      const GapSegment *segment = g_ptr_array_index (segments, i);
+      longest = longest == NULL || segment->n_letters > longest->n_letters ? segment : longest;
+    }
+  for (guint i = 0; i < segments->len; i++)
+    {
+      GapSegment *segment = g_ptr_array_index (segments, i);
+      if (segment->n_letters <= 2 && segment->size > SCATTERED * longest->size)
+        g_ptr_array_add (large, segment);
+    }
+  for (guint i = 0; i < large->len && large->len >= MIN_SCATTERED; i++)
+    ((GapSegment *)g_ptr_array_index (large, i))->is_scattered = TRUE;
+}
+
 /* ---- rows ---- */
 
 static int
@@ -250,7 +275,7 @@ find_rows (GPtrArray *segments)
   for (guint i = 0; i < sorted->len; i++)
     {
       GapSegment *segment = g_ptr_array_index (sorted, i);
-      if (segment->is_turned)
+      if (segment->is_turned || segment->is_scattered)
         continue;
       if (row == NULL || segment->base - first->base > SAME_BASE * MIN (first->size, segment->size))
         {
@@ -266,17 +291,31 @@ find_rows (GPtrArray *segments)
 }
 
 static void
+add_aside (const GapSegment *segment, const char *text, GArray *lines)
+{
+  GapPageLine line = { .box = segment->box, .base = segment->base, .size = segment->size, .is_turned = TRUE };
+  line.text = g_strdup (text);
+  g_array_append_val (lines, line);
+}
+
+static void
 add_turned (const GPtrArray *segments, GArray *lines)
 {
+  g_autoptr (GPtrArray) scattered = g_ptr_array_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
   for (guint i = 0; i < segments->len; i++)
     {
-      const GapSegment *segment = g_ptr_array_index (segments, i);
-      if (!segment->is_turned)
-        continue;
-      GapPageLine line = { .box = segment->box, .base = segment->base, .size = segment->size, .is_turned = TRUE };
-      line.text = g_strdup (segment->text->str);
-      g_array_append_val (lines, line);
+      GapSegment *segment = g_ptr_array_index (segments, i);
+      if (segment->is_scattered)
+        g_ptr_array_add (scattered, segment);
+      else if (segment->is_turned)
+        add_aside (segment, segment->text->str, lines);
     }
+  g_ptr_array_sort (scattered, compare_lefts);
+  for (guint i = 0; i < scattered->len; i++)
+    g_string_append (text, ((const GapSegment *)g_ptr_array_index (scattered, i))->text->str);
+  if (scattered->len > 0)
+    add_aside (g_ptr_array_index (scattered, 0), text->str, lines);
 }
 
 GArray *
@@ -285,6 +324,7 @@ gap_page_find_lines (const GapPage *page)
   GArray *lines = g_array_new (FALSE, TRUE, sizeof (GapPageLine));
   g_array_set_clear_func (lines, (GDestroyNotify)gap_page_line_clear);
   g_autoptr (GPtrArray) segments = find_segments (page);
+  mark_scattered (segments);
   g_autoptr (GPtrArray) rows = find_rows (segments);
   gap_page_order (rows, lines);
   add_turned (segments, lines);

@@ -66,6 +66,7 @@ typedef struct
   guint n_bold;
   guint n_words;
   gboolean is_turned;
+  gboolean is_scattered; /* a letter of a word that is set aslant */
   gboolean has_marker;
 } GapSegment;
 

@@ -126,6 +126,25 @@ is_sure (const GapReader *reader, const GapSource *source)
   return reader->sniff (source) > 1;
 }
 
+/* A policy without a word would have every clause missing: more likely it is a scan, or the wrong file. Takes
+ * @document.
+ */
+static GapDocument *
+refuse_empty (GapDocument *document, GError **error)
+{
+  g_autoptr (GapDocument) taken = document;
+  const GPtrArray *unread = gap_document_get_unread (document);
+  if (gap_document_get_n_words (document) > 0)
+    return g_steal_pointer (&taken);
+  if (unread->len > 0)
+    g_set_error (error, GAP_ERROR, GAP_ERROR_MALFORMED, "%s: no text was found: %s", gap_document_get_name (document),
+                 (const char *)g_ptr_array_index (unread, 0));
+  else
+    g_set_error (error, GAP_ERROR, GAP_ERROR_MALFORMED, "%s: the file is empty: no text was found in it",
+                 gap_document_get_name (document));
+  return NULL;
+}
+
 GapDocument *
 gap_reader_read (const GapSource *source, GError **error)
 {
@@ -139,8 +158,5 @@ gap_reader_read (const GapSource *source, GError **error)
   if (reader == NULL || (kind != NULL && !is_sure (reader, source)))
     return refuse (source, kind, error);
   g_autoptr (GapDocument) document = reader->read (source, error);
-  if (document != NULL && gap_document_get_n_words (document) == 0)
-    return g_set_error (error, GAP_ERROR, GAP_ERROR_MALFORMED, "%s: the file is empty: no text was found in it", name),
-           NULL;
-  return g_steal_pointer (&document);
+  return document != NULL ? refuse_empty (g_steal_pointer (&document), error) : NULL;
 }

@@ -13,8 +13,9 @@ Suite *gap_test_odt_suite (void);
   SPACE ("office", "office")                                                                                           \
   SPACE ("text", "text")                                                                                               \
   SPACE ("style", "style")                                                                                             \
-  SPACE ("table", "table") SPACE ("fo", "xsl-fo-compatible") SPACE ("draw", "drawing")                                 \
-      SPACE ("svg", "svg-compatible") "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+  SPACE ("table", "table")                                                                                             \
+  SPACE ("fo", "xsl-fo-compatible")                                                                                    \
+  SPACE ("draw", "drawing") SPACE ("svg", "svg-compatible") "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
 #define P(text) "<text:p>" text "</text:p>"
 #define STYLED(style, text) "<text:p text:style-name=\"" style "\">" text "</text:p>"
 #define H(level, text) "<text:h text:outline-level=\"" level "\">" text "</text:h>"
@@ -103,25 +104,29 @@ START_TEST (tables_text_boxes_and_notes)
           ROW ("<table:table-cell table:number-columns-spanned=\"2\">" P (
               "Wide") "</"
                       "table:table-cell><table:"
-                      "covered-table-cell/>" CELL (P ("Third"))) "</table:table>" P ("Body<text:note><text:note-"
-                                                                                     "citation>1</"
-                                                                                     "text:note-citation><text:note-"
-                                                                                     "body>" P ("A note.") "</"
-                                                                                                           "text:note-"
-                                                                                                           "body></"
-                                                                                                           "text:note> "
-                                                                                                           "text.<draw:"
-                                                                                                           "frame><"
-                                                                                                           "draw:text-"
-                                                                                                           "box>" P ("I"
-                                                                                                                     "n"
-                                                                                                                     " "
-                                                                                                                     "a"
-                                                                                                                     " "
-                                                                                                                     "b"
-                                                                                                                     "o"
-                                                                                                                     "x"
-                                                                                                                     ".") "</draw:text-box><svg:title>picture</svg:title></draw:frame>")
+                      "covered-table-cell/>" CELL (P (
+                          "Third"))) "</table:table>" P ("Body<text:note><text:note-"
+                                                         "citation>1</"
+                                                         "text:note-citation><text:note-"
+                                                         "body>" P (
+                                                             "A note.") "</"
+                                                                        "text:note-"
+                                                                        "body></"
+                                                                        "text:note> "
+                                                                        "text.<draw:"
+                                                                        "frame><"
+                                                                        "draw:text-"
+                                                                        "box>" P (
+                                                                            "I"
+                                                                            "n"
+                                                                            " "
+                                                                            "a"
+                                                                            " "
+                                                                            "b"
+                                                                            "o"
+                                                                            "x"
+                                                                            ".") "</draw:text-box><svg:title>picture</"
+                                                                                 "svg:title></draw:frame>")
               P ("After."),
       NULL, "C1.1.1 Author\nC1.1.2 Tim\nC1.2.1 Wide\nC1.2.3 Third\nP In a box.\nP Body text.\nP After.\nP A note.\n");
 }
