@@ -76,7 +76,7 @@ typedef enum
 typedef enum
 {
   GAP_REMARK_TYPE_MISMATCH,   /* the content is of another type than the name says */
-  GAP_REMARK_TYPED_FROM_SCAN, /* a page was read by text recognition */
+  GAP_REMARK_READ_FROM_SCAN,  /* a page was read by text recognition */
   GAP_REMARK_TRACKED_CHANGES, /* read as if accepted */
   GAP_REMARK_COMMENTS,
   GAP_REMARK_PLACEHOLDER, /* a field that nobody filled in */

@@ -35,7 +35,7 @@ static const KnownKind known_kinds[] = {
   { "mimetypeapplication/vnd.oasis", ZIP_NAME,
     "is an OpenDocument file of another kind than text: give the policy itself as odt, docx, pdf, html or text" },
   { "PK\x03\x04", 0,
-    "is an archive or a spreadsheet, not a policy: give the policy itself as docx, html, markdown or text" },
+    "is an archive or a spreadsheet, not a policy: give the policy itself as docx, odt, pdf, html or text" },
   { "\x89PNG", 0, "is a picture: gapcheck reads text only" },
   { "\xFF\xD8\xFF", 0, "is a picture: gapcheck reads text only" },
   { "GIF8", 0, "is a picture: gapcheck reads text only" },
@@ -112,9 +112,10 @@ find_kind (const GapSource *source)
 static GapDocument *
 refuse (const GapSource *source, const KnownKind *kind, GError **error)
 {
-  const char *what = kind != NULL ? kind->what
-                                  : "not a policy file that gapcheck can read (docx, html, markdown or text); "
-                                    "save it as one of these and give that";
+  const char *what = kind != NULL
+                         ? kind->what
+                         : "not a policy file that gapcheck can read (docx, odt, pdf, rtf, html, markdown or text); "
+                           "save it as one of these and give that";
   g_set_error (error, GAP_ERROR, GAP_ERROR_UNSUPPORTED, "%s: %s", gap_source_get_name (source), what);
   return NULL;
 }
