@@ -16,3 +16,4 @@
 #define GAP_LIMIT_YAML_BYTES (4u << 20)
 #define GAP_LIMIT_YAML_DEPTH 32u
 #define GAP_LIMIT_RUN_FILES 100000u
+#define GAP_LIMIT_CONVERT_SECONDS 60u /* another program at work on one file */

@@ -109,6 +109,13 @@ gap_document_get_remarks (const GapDocument *document)
   return document->remarks;
 }
 
+void
+gap_document_add_remark (GapDocument *document, GapRemarkKind kind, const char *text)
+{
+  GapRemark remark = { kind, g_strdup (text), { 0, 0 } };
+  g_array_append_val (document->remarks, remark);
+}
+
 char *
 gap_document_dup_span (const GapDocument *document, GapSpan span)
 {

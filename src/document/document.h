@@ -121,6 +121,9 @@ const char *gap_document_get_property (const GapDocument *document, GapProperty 
 /* (element-type GapRemark) in the order of the text. Borrowed. */
 const GArray *gap_document_get_remarks (const GapDocument *document);
 
+/* For whoever made @document, before anyone else sees it: a remark on the file as a whole. */
+void gap_document_add_remark (GapDocument *document, GapRemarkKind kind, const char *text);
+
 /* The words at @span. (transfer full) */
 char *gap_document_dup_span (const GapDocument *document, GapSpan span) G_GNUC_WARN_UNUSED_RESULT;
 

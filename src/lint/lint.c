@@ -236,6 +236,7 @@ lint_document (GapLint *lint)
     lint_term (lint, &g_array_index (references->terms, GapTermUse, i));
   lint_review (lint);
   gap_lint_logic (lint);
+  gap_lint_file (lint);
 }
 
 static gboolean

@@ -30,8 +30,6 @@ typedef struct
 #define ZIP_NAME 30u /* offset of the first entry's name in a zip archive */
 
 static const KnownKind known_kinds[] = {
-  { "\xD0\xCF\x11\xE0", 0,
-    "is an old Word file (.doc) or has a password: open it in Word and save it as docx without one" },
   { "mimetypeapplication/vnd.oasis", ZIP_NAME,
     "is an OpenDocument file of another kind than text: give the policy itself as odt, docx, pdf, html or text" },
   { "PK\x03\x04", 0,
@@ -146,6 +144,26 @@ refuse_empty (GapDocument *document, GError **error)
   return NULL;
 }
 
+static const GapReader *
+reader_of_name (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    if (has_suffix (readers[i], name))
+      return readers[i];
+  return NULL;
+}
+
+/* A name that promises another type than the content is. Nothing is lost by it here, but elsewhere. */
+static void
+remark_on_name (GapDocument *document, const GapReader *reader)
+{
+  const GapReader *named = reader_of_name (gap_document_get_name (document));
+  if (named == NULL || named == reader)
+    return;
+  g_autofree char *text = g_strdup_printf ("the name says %s, the content is %s", named->title, reader->title);
+  gap_document_add_remark (document, GAP_REMARK_TYPE_MISMATCH, text);
+}
+
 GapDocument *
 gap_reader_read (const GapSource *source, GError **error)
 {
@@ -159,5 +177,8 @@ gap_reader_read (const GapSource *source, GError **error)
   if (reader == NULL || (kind != NULL && !is_sure (reader, source)))
     return refuse (source, kind, error);
   g_autoptr (GapDocument) document = reader->read (source, error);
-  return document != NULL ? refuse_empty (g_steal_pointer (&document), error) : NULL;
+  if (document == NULL)
+    return NULL;
+  remark_on_name (document, reader);
+  return refuse_empty (g_steal_pointer (&document), error);
 }
