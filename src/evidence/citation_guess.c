@@ -78,3 +78,16 @@ gap_scan_guess (CiteScan *scan, guint token)
   g_hash_table_insert (scan->guesses, key, GUINT_TO_POINTER (id));
   return id;
 }
+
+gboolean
+gap_scan_is_slip (const CiteScan *scan, guint token, const char *known)
+{
+  char buffer[64];
+  char known_buffer[64];
+  const char *word = gap_citer_normalise (gap_scan_word (scan, token), buffer);
+  const char *name = gap_citer_normalise (known, known_buffer);
+  if (word == NULL || name == NULL || strlen (word) > MAX_LENGTH || strlen (name) > MAX_LENGTH)
+    return FALSE;
+  guint limit = strlen (word) >= LONG ? 2 : strlen (word) >= MIN_LENGTH ? 1 : 0;
+  return slips_between (word, name, limit) <= limit;
+}

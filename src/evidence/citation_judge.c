@@ -11,6 +11,8 @@
 
 /* Words between a mention and the words that make it history. */
 #define REACH 16u
+/* Words between a mention and the one that took its place: "to the new". */
+#define SWAP_REACH 3u
 /* Words between an old name and the present one. */
 #define NAMING_REACH 5u
 /* Bytes of a heading, a row or a sentence that are looked at. */
@@ -62,13 +64,43 @@ reaches_object (const CiteScan *scan, guint token, guint n)
          || text_has (scan, from, scan->tokens[token].offset, ":");
 }
 
-/* Words of history that end right before the mention, small words and mentions of the same list apart. */
+/* "changed X to Y": a word of "swapping" before the mention, and behind it where it went. */
+static gboolean
+is_swapped (const CiteScan *scan, guint i)
+{
+  const Mention *mention = mention_at (scan, i);
+  if (!gap_scan_is_in (scan, scan->citer->swapped_for, mention->end))
+    return FALSE;
+  for (guint n = 1; n <= SWAP_REACH; n++)
+    if (mention_over (scan, i, mention->end + n) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether words of history end before @token: 1 yes, -1 no, 0 to be seen further back. */
+static int
+find_words_before (const CiteScan *scan, guint i, guint token)
+{
+  const GapCiter *citer = scan->citer;
+  if (gap_scan_phrase_before (scan, &citer->before, token) > 0)
+    return 1;
+  guint n_verb = gap_scan_phrase_before (scan, &citer->changing, token);
+  if (n_verb > 0)
+    return reaches_object (scan, token, n_verb) ? 1 : -1;
+  if (gap_scan_phrase_before (scan, &citer->swapping, token) > 0)
+    return is_swapped (scan, i) ? 1 : -1;
+  return 0;
+}
+
+/* Words of history that end right before the mention, small words and mentions of the same list apart; behind "such as"
+ * any words may stand between. */
 static gboolean
 is_after_words (const CiteScan *scan, guint i)
 {
   const Mention *mention = mention_at (scan, i);
   guint token = mention->first;
   gsize edge = mention->span.offset;
+  gboolean is_example = FALSE;
   guint32 sentence = scan->tokens[token].sentence;
   for (guint n = 0; n < REACH && token > 0; n++)
     {
@@ -83,12 +115,12 @@ is_after_words (const CiteScan *scan, guint i)
           edge = other->span.offset;
           continue;
         }
-      if (gap_scan_phrase_before (scan, &scan->citer->before, token) > 0)
-        return TRUE;
-      guint n_verb = gap_scan_phrase_before (scan, &scan->citer->changing, token);
-      if (n_verb > 0)
-        return reaches_object (scan, token, n_verb);
-      if (!gap_scan_is_in (scan, scan->citer->links, last) && gap_citer_year (gap_scan_word (scan, last)) == 0)
+      int found = find_words_before (scan, i, token);
+      if (found != 0)
+        return found > 0;
+      is_example |= gap_scan_is_in (scan, scan->citer->examples, last);
+      if (!is_example && !gap_scan_is_in (scan, scan->citer->links, last)
+          && gap_citer_year (gap_scan_word (scan, last)) == 0)
         return FALSE;
       token = last;
       edge = scan->tokens[last].offset;
@@ -109,45 +141,162 @@ next_of_list (const CiteScan *scan, guint i, guint token)
   return NULL;
 }
 
+/* What stands before a mention. */
+typedef enum
+{
+  BEFORE_OBJECT,   /* it is the object of something: "who breach the Act" */
+  BEFORE_SUBJECT,  /* nothing, or what begins a clause */
+  BEFORE_REFERENCE /* "references to the Act" */
+} Before;
+
+static Before
+look_before (const CiteScan *scan, guint i)
+{
+  const GapCiter *citer = scan->citer;
+  const Mention *mention = mention_at (scan, i);
+  guint token = mention->first;
+  gsize edge = mention->span.offset;
+  while (token > 0)
+    {
+      guint last = token - 1;
+      if (scan->tokens[last].sentence != scan->tokens[mention->first].sentence
+          || text_has (scan, gap_scan_end (scan, last), edge, ",;:(|\t\n") || mention_over (scan, i, last) != NULL)
+        return BEFORE_SUBJECT;
+      if (gap_scan_is_in (scan, citer->references, last))
+        return BEFORE_REFERENCE;
+      if (gap_scan_is_in (scan, citer->clause_words, last))
+        return BEFORE_SUBJECT;
+      if (!gap_scan_is_in (scan, citer->links, last) && gap_citer_year (gap_scan_word (scan, last)) == 0)
+        return BEFORE_OBJECT;
+      token = last;
+      edge = scan->tokens[last].offset;
+    }
+  return BEFORE_SUBJECT;
+}
+
+/* Whether the name is of the plural: "Regulations 2006", "Statements". */
+static gboolean
+is_plural (const CiteScan *scan, const Mention *mention)
+{
+  for (guint token = mention->end; token > mention->first; token--)
+    {
+      const char *word = gap_scan_word (scan, token - 1);
+      gsize length = strlen (word);
+      if (g_ascii_isalpha (*word))
+        return length > 2 && word[length - 1] == 's' && word[length - 2] != 's';
+    }
+  return FALSE;
+}
+
+/* Whether the mention ends a list: "X and the Y". */
+static gboolean
+ends_list (const CiteScan *scan, guint i)
+{
+  const Mention *mention = mention_at (scan, i);
+  if (i == 0 || mention_at (scan, i - 1)->end + 3 < mention->first)
+    return FALSE;
+  for (guint token = mention_at (scan, i - 1)->end; token < mention->first; token++)
+    if (!gap_scan_is_in (scan, scan->citer->links, token))
+      return FALSE;
+  return scan->tokens[mention_at (scan, i - 1)->first].sentence == scan->tokens[mention->first].sentence;
+}
+
+/* Whether what follows is bound to the mention itself: "X, which was ...", "X (now ...)". */
+static gboolean
+is_bound (const CiteScan *scan, const Mention *mention)
+{
+  guint token = mention->end;
+  return text_has (scan, mention_end (mention), scan->tokens[token].offset, ",(-")
+         || gap_scan_is_in (scan, scan->citer->relatives, token);
+}
+
+/* Reading on behind a mention. */
+typedef struct
+{
+  guint i;
+  guint token;
+  gsize edge;
+  gboolean has_be;
+  gboolean is_list;
+  gboolean has_plural; /* a verb of the plural */
+} Behind;
+
+/* Words of history at behind->token that speak of the mention. */
+static gboolean
+has_words_here (const CiteScan *scan, const Behind *behind)
+{
+  const GapCiter *citer = scan->citer;
+  const Mention *mention = mention_at (scan, behind->i);
+  guint n = gap_scan_phrase_at (scan, &citer->after, behind->token);
+  if (behind->has_be)
+    n = MAX (n, gap_scan_phrase_at (scan, &citer->passive, behind->token));
+  /* "X and Y was replaced" speaks of Y alone, "X and Y merged into Z" of both. */
+  if (n == 0 || (behind->is_list && behind->has_be && !behind->has_plural))
+    return FALSE;
+  if (is_bound (scan, mention) || behind->is_list)
+    return TRUE;
+  Before before = look_before (scan, behind->i);
+  if (behind->has_plural && before != BEFORE_REFERENCE && !is_plural (scan, mention) && !ends_list (scan, behind->i))
+    return FALSE;
+  /* "Whoever breaches the Act is removed": what can befall anything must be said of the mention. */
+  return before != BEFORE_OBJECT || gap_scan_phrase_at (scan, &citer->loose, behind->token) < n;
+}
+
+/* Past the mention that goes on a list, if one does at @token or behind "and". */
+static gboolean
+skip_list (const CiteScan *scan, Behind *behind)
+{
+  const Mention *other = mention_over (scan, behind->i, behind->token);
+  if (other == NULL && !behind->has_be && gap_scan_is_in (scan, scan->citer->skip_words, behind->token))
+    other = next_of_list (scan, behind->i, behind->token);
+  if (other == NULL)
+    return FALSE;
+  behind->is_list = TRUE;
+  behind->token = other->end;
+  behind->edge = mention_end (other);
+  return TRUE;
+}
+
+/* "X -> Y" */
+static gboolean
+is_arrow_behind (const CiteScan *scan, guint i)
+{
+  const Mention *mention = mention_at (scan, i);
+  if (i + 1 >= scan->mentions->len || mention_at (scan, i + 1)->first != mention->end)
+    return FALSE;
+  const Mention *next = mention_at (scan, i + 1);
+  gsize length = next->span.offset - mention_end (mention);
+  const char *gap = scan->text + mention_end (mention);
+  return g_strstr_len (gap, (gssize)length, "->") != NULL || g_strstr_len (gap, (gssize)length, "\xe2\x86\x92") != NULL
+         || g_strstr_len (gap, (gssize)length, "=>") != NULL;
+}
+
 /* Words of history right behind the mention: "was replaced by", "(now ...)", "and the Y were repealed". */
 static gboolean
 is_before_words (const CiteScan *scan, guint i)
 {
   const GapCiter *citer = scan->citer;
   const Mention *mention = mention_at (scan, i);
-  guint token = mention->end;
-  gsize edge = mention_end (mention);
+  Behind behind = { .i = i, .token = mention->end, .edge = mention_end (mention) };
   guint32 sentence = scan->tokens[mention->first].sentence;
-  gboolean has_be = FALSE;
-  gboolean wants_plural = FALSE;
-  for (guint n = 0; n < REACH && token < scan->n_tokens && scan->tokens[token].sentence == sentence; n++)
+  for (guint n = 0; n < REACH && behind.token < scan->n_tokens && scan->tokens[behind.token].sentence == sentence; n++)
     {
-      gsize start = scan->tokens[token].offset;
-      const Mention *other = mention_over (scan, i, token);
-      if (text_has (scan, edge, start, ";\n"))
+      gsize start = scan->tokens[behind.token].offset;
+      if (text_has (scan, behind.edge, start, ";\n"))
         return FALSE;
-      if (n == 0 && text_has (scan, edge, start, "([-") && gap_scan_phrase_at (scan, &citer->bracketed, token) > 0)
+      if (n == 0 && text_has (scan, behind.edge, start, "([-")
+          && gap_scan_phrase_at (scan, &citer->bracketed, behind.token) > 0)
         return TRUE;
-      if (other == NULL && !has_be && gap_scan_is_in (scan, citer->skip_words, token))
-        other = next_of_list (scan, i, token);
-      if (other != NULL)
-        {
-          wants_plural = TRUE;
-          token = other->end;
-          edge = mention_end (other);
-          continue;
-        }
-      if (wants_plural && gap_scan_is_in (scan, citer->plural, token))
-        wants_plural = FALSE;
-      if (!wants_plural
-          && (gap_scan_phrase_at (scan, &citer->after, token) > 0
-              || (has_be && gap_scan_phrase_at (scan, &citer->passive, token) > 0)))
+      if (skip_list (scan, &behind))
+        continue;
+      behind.has_plural |= gap_scan_is_in (scan, citer->plural, behind.token);
+      if (has_words_here (scan, &behind))
         return TRUE;
-      has_be |= gap_scan_is_in (scan, citer->be, token);
-      if (!gap_scan_is_in (scan, citer->links_after, token))
+      behind.has_be |= gap_scan_is_in (scan, citer->be, behind.token);
+      if (!gap_scan_is_in (scan, citer->links_after, behind.token))
         return FALSE;
-      edge = gap_scan_end (scan, token);
-      token++;
+      behind.edge = gap_scan_end (scan, behind.token);
+      behind.token++;
     }
   return FALSE;
 }
@@ -308,8 +457,8 @@ is_in_change_log (const CiteScan *scan, const Mention *mention)
 gboolean
 gap_scan_is_historic (CiteScan *scan, guint i)
 {
-  return is_after_words (scan, i) || is_before_words (scan, i) || is_beside_present_name (scan, mention_at (scan, i))
-         || is_in_change_log (scan, mention_at (scan, i));
+  return is_after_words (scan, i) || is_before_words (scan, i) || is_arrow_behind (scan, i)
+         || is_beside_present_name (scan, mention_at (scan, i)) || is_in_change_log (scan, mention_at (scan, i));
 }
 
 /* ---- places ---- */

@@ -1,8 +1,8 @@
 /*
  * Recognition: one pass over the words, a walk down the trie where a name can begin, the longest name that holds.
  *
- * What makes a row of words a citation and not plain English stands here: capitals, abbreviations as written, the
- * company of a year. What the citation is worth stands in citation_judge.c.
+ * What makes a row of words a citation and not plain English stands in citation_look.c, what the citation is worth in
+ * citation_judge.c.
  */
 #include "evidence/citation_private.h"
 
@@ -14,22 +14,12 @@
 #define MAX_BACK 64u
 /* Words of a misspelt title. */
 #define MAX_TITLE 8u
-/* A title in plain letters at the start of a line is one if the line has hardly more words. */
-#define SHORT_REST 1u
 
 typedef struct
 {
   char *letters;
   Resolved what;
 } Definition;
-
-/* A place where a name can end. */
-typedef struct
-{
-  guint node;
-  guint end;
-  int year; /* inside the title: "Data Protection (1998) Act" */
-} End;
 
 /* ---- words ---- */
 
@@ -75,14 +65,15 @@ gap_scan_is_joined (const CiteScan *scan, guint i)
 {
   if (i + 1 >= scan->n_tokens)
     return FALSE;
+  gboolean is_new = scan->tokens[i].sentence != scan->tokens[i + 1].sentence;
   const char *end = scan->text + scan->tokens[i + 1].offset;
   for (const char *c = scan->text + gap_scan_end (scan, i); c < end; c++)
     {
-      if (strchr ("\n\t;?!|", *c) != NULL)
+      if (strchr ("\n\t;|", *c) != NULL)
         return FALSE;
-      /* A full stop ends a sentence unless it stands in one: "etc. Act", "(No. 2)", "s. 127". */
-      if (*c == '.' && c[1] == ' ' && scan->tokens[i].sentence != scan->tokens[i + 1].sentence
-          && strcmp (gap_scan_word (scan, i), "etc") != 0)
+      /* A mark ends a sentence unless it stands in one: "etc. Act", "(No. 2)", "s. 127", "Yahoo! Messenger". */
+      if (strchr (".?!", *c) != NULL && c[1] == ' ' && (is_new || *c == '?')
+          && !gap_scan_is_in (scan, scan->citer->unended, i))
         return FALSE;
     }
   return TRUE;
@@ -140,13 +131,36 @@ find_joined (const CiteScan *scan, guint token)
   return word != NULL ? gap_citer_find_word (scan->citer, word) : CITER_NONE;
 }
 
+/* A word and a year without a blank between them, as they come out of many a PDF: "Act1998". */
+static guint
+find_glued (const CiteScan *scan, guint token, int *out_year)
+{
+  char buffer[64];
+  const char *word = gap_scan_word (scan, token);
+  gsize length = strlen (word);
+  if (length < 7 || length >= sizeof buffer || gap_citer_year (word + length - 4) == 0)
+    return CITER_NONE;
+  g_autofree char *letters = g_strndup (word, length - 4);
+  const char *normalised = gap_citer_normalise (letters, buffer);
+  if (normalised == NULL || !gap_citer_has (scan->citer->law_words, normalised))
+    return CITER_NONE;
+  *out_year = gap_citer_year (word + length - 4);
+  return gap_citer_find_word (scan->citer, normalised);
+}
+
 /* From @node over the word or words at @token; @out_n of them. */
 static guint
-step (CiteScan *scan, guint node, guint token, guint *out_n)
+step (CiteScan *scan, guint node, guint token, guint *out_n, int *out_year)
 {
   guint id = gap_scan_id (scan, token);
   guint next = id != CITER_NONE ? gap_citer_step (scan->citer, node, id) : 0;
   *out_n = 1;
+  if (next != 0)
+    return next;
+  if (node != 0 && *out_year == 0 && id == CITER_NONE)
+    id = find_glued (scan, token, out_year);
+  if (id != CITER_NONE && *out_year != 0)
+    next = gap_citer_step (scan->citer, node, id);
   if (next != 0)
     return next;
   id = find_joined (scan, token);
@@ -156,7 +170,7 @@ step (CiteScan *scan, guint node, guint token, guint *out_n)
 
 /* All ends of names that begin at @start, shortest first. */
 static guint
-walk (CiteScan *scan, guint start, End *ends)
+walk (CiteScan *scan, guint start, NameEnd *ends)
 {
   guint n_ends = 0;
   guint node = 0;
@@ -165,13 +179,13 @@ walk (CiteScan *scan, guint start, End *ends)
   while (at < scan->n_tokens && (at == start || gap_scan_is_joined (scan, at - 1)))
     {
       guint n = 1;
-      guint next = step (scan, node, at, &n);
+      guint next = step (scan, node, at, &n, &year);
       if (next != 0)
         {
           node = next;
           at += n;
           if (gap_citer_first_name (scan->citer, node) != CITER_NONE && n_ends < MAX_ENDS)
-            ends[n_ends++] = (End){ node, at, year };
+            ends[n_ends++] = (NameEnd){ node, at, year };
           continue;
         }
       int inner = at > start ? gap_citer_year (gap_scan_word (scan, at)) : 0;
@@ -182,227 +196,6 @@ walk (CiteScan *scan, guint start, End *ends)
       at++;
     }
   return n_ends;
-}
-
-/* ---- is it a name? ---- */
-
-static gboolean
-has_rare_letters (const char *word, gsize length)
-{
-  guint run = 0;
-  for (gsize i = 0; i < length && length >= 4; i++)
-    {
-      run = strchr ("aeiouyAEIOUY", word[i]) == NULL && g_ascii_isalpha (word[i]) ? run + 1 : 0;
-      if (run >= 3)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* An abbreviation counts as written, with an "s" allowed; one that can be no English word counts in any letters. */
-static gboolean
-is_written_as (const char *word, gsize length, const char *name, gsize name_length, gboolean is_exact)
-{
-  gsize n = length > name_length && word[length - 1] == 's' ? length - 1 : length;
-  if (n != name_length)
-    return FALSE;
-  if (memcmp (word, name, n) == 0)
-    return TRUE;
-  return !is_exact && has_rare_letters (name, name_length) && g_ascii_strncasecmp (word, name, n) == 0;
-}
-
-static gboolean
-is_all_capitals (const char *word, gsize length)
-{
-  gboolean has_letter = FALSE;
-  for (gsize i = 0; i < length; i++)
-    {
-      if (g_ascii_islower (word[i]))
-        return FALSE;
-      has_letter |= g_ascii_isupper (word[i]);
-    }
-  return has_letter;
-}
-
-/* Whether the words from @start to @end are written as @name asks: abbreviations and exact terms letter by letter. */
-static gboolean
-is_in_letters (const CiteScan *scan, guint start, guint end, const Name *name)
-{
-  gboolean is_exact = name->kind == NAME_TERM && name->term->is_case_exact;
-  g_auto (GStrv) words = g_strsplit (name->letters, " ", -1);
-  guint n = g_strv_length (words);
-  if (name->mark != '\0' && scan->text[gap_scan_end (scan, end - 1)] != name->mark)
-    return FALSE;
-  gsize whole = gap_scan_end (scan, end - 1) - scan->tokens[start].offset;
-  /* A heading in capitals shouts a name of several words, or a long one, without changing it. */
-  if (is_exact && (n > 1 || whole > 4) && is_all_capitals (scan->text + scan->tokens[start].offset, whole))
-    return TRUE;
-  if (n != end - start)
-    return !is_exact;
-  for (guint i = 0; i < n; i++)
-    {
-      const GapToken *token = &scan->tokens[start + i];
-      gsize length = strlen (words[i]);
-      gboolean is_acronym = gap_citer_is_acronym (words[i], length);
-      if ((is_exact || is_acronym)
-          && !is_written_as (scan->text + token->offset, token->length, words[i], length, is_exact && !is_acronym))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static GArray *
-collect_names (const CiteScan *scan, guint start, const End *end)
-{
-  GArray *names = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint at = gap_citer_first_name (scan->citer, end->node); at != CITER_NONE;)
-    {
-      const Name *name = gap_citer_get_name (scan->citer, at);
-      if (is_in_letters (scan, start, end->end, name))
-        g_array_append_val (names, at);
-      at = name->next;
-    }
-  return names;
-}
-
-static gboolean
-all_names (const CiteScan *scan, const GArray *names, gsize member)
-{
-  for (guint i = 0; i < names->len; i++)
-    {
-      const Name *name = gap_citer_get_name (scan->citer, g_array_index (names, guint, i));
-      if (!G_STRUCT_MEMBER (gboolean, name, member))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static const GapBlock *
-block_at (const CiteScan *scan, guint token)
-{
-  guint n = 0;
-  const GapSentence *sentence = gap_document_get_sentences (scan->document, &n);
-  return &gap_document_get_blocks (scan->document, &n)[sentence[scan->tokens[token].sentence].block];
-}
-
-static gboolean
-is_quoted (const CiteScan *scan, guint start)
-{
-  const char *c = scan->text + scan->tokens[start].offset;
-  if (c == scan->text)
-    return FALSE;
-  gunichar u = g_utf8_get_char (g_utf8_prev_char (c));
-  return u == '"' || u == '\'' || u == 0x2018 || u == 0x201C;
-}
-
-static gboolean
-starts_sentence (const CiteScan *scan, guint start)
-{
-  return start == 0 || scan->tokens[start - 1].sentence != scan->tokens[start].sentence;
-}
-
-static guint
-sentence_length (const CiteScan *scan, guint token)
-{
-  guint first = 0;
-  guint n = 0;
-  gap_tokens_get_sentence (scan->list, scan->tokens[token].sentence, &first, &n);
-  return n;
-}
-
-/*
- * Guidance is titled in common words ("Working together ...", "Use of reasonable force"), so only the look of a title
- * makes it one: capitals throughout, quotation marks, a year or abbreviation behind it, or a line of its own.
- */
-static gboolean
-looks_like_title (const CiteScan *scan, guint start, guint end, const Tail *tail)
-{
-  guint n_major = 0;
-  guint n_capital = 0;
-  for (guint i = start; i < end; i++)
-    {
-      if (scan->tokens[i].length < 4 && !gap_scan_is_capital (scan, i))
-        continue;
-      n_major++;
-      n_capital += gap_scan_is_capital (scan, i) || g_ascii_isdigit (*gap_scan_word (scan, i));
-    }
-  gboolean is_supported = tail->year != 0 || tail->has_bracket || is_quoted (scan, start);
-  if (is_supported && (n_capital > 0 || end - start >= 4))
-    return TRUE;
-  if (block_at (scan, start)->kind == GAP_BLOCK_HEADING || !gap_scan_is_capital (scan, start))
-    return FALSE;
-  if (end - start >= 3 && sentence_length (scan, start) <= end - start + SHORT_REST)
-    return TRUE;
-  if (starts_sentence (scan, start))
-    return n_capital == n_major && n_major >= 3;
-  return TRUE;
-}
-
-/* Something of the school's own goes by the name: "GDPR policy", "Prevent lead". */
-static gboolean
-is_schools_own (const CiteScan *scan, guint end)
-{
-  if (!gap_scan_is_in (scan, scan->citer->own_words, end) || !gap_scan_is_joined (scan, end - 1))
-    return FALSE;
-  gsize from = gap_scan_end (scan, end - 1);
-  return scan->tokens[end].offset - from == 1 && (scan->text[from] == ' ' || scan->text[from] == '-');
-}
-
-/* Inside an address: "twitter.com/school", "office@hotmail.co.uk". */
-static gboolean
-is_in_address (const CiteScan *scan, guint start, guint end)
-{
-  const char *first = scan->text + scan->tokens[start].offset;
-  const char *last = scan->text + gap_scan_end (scan, end - 1);
-  if (last[0] == '.' && g_ascii_isalnum (last[1]) && !g_ascii_isupper (last[1]))
-    return TRUE;
-  if (last[0] == '@' || (first > scan->text && first[-1] == '@'))
-    return TRUE;
-  const char *c = first;
-  while (c > scan->text && strchr (" \n\t(", c[-1]) == NULL)
-    c--;
-  gsize length = (gsize)(first - c);
-  return g_strstr_len (c, (gssize)length, "://") != NULL || g_strstr_len (c, (gssize)length, "www.") != NULL;
-}
-
-/*
- * The end of a longer title that the register does not know: "Mental Health Act" is no "Health Act". Only a year that
- * fits exactly stands against a capital before the title.
- */
-static gboolean
-is_end_of_longer (const CiteScan *scan, guint start)
-{
-  if (start == 0 || !gap_scan_is_joined (scan, start - 1))
-    return FALSE;
-  gsize edge = scan->mentions->len > 0
-                   ? scan->tokens[g_array_index (scan->mentions, Mention, scan->mentions->len - 1).end - 1].offset
-                   : 0;
-  guint before = start - 1;
-  gsize gap = scan->tokens[start].offset - gap_scan_end (scan, before);
-  if (gap_scan_is_in (scan, scan->citer->skip_words, before) && before > 0 && gap_scan_is_joined (scan, before - 1)
-      && !gap_scan_is_capital (scan, before))
-    before--;
-  else if (gap > 3 || strchr (" -&", scan->text[gap_scan_end (scan, before)]) == NULL)
-    return FALSE;
-  if (scan->mentions->len > 0 && scan->tokens[before].offset <= edge)
-    return FALSE;
-  return gap_scan_is_capital (scan, before) && !gap_scan_is_in (scan, scan->citer->leading_words, before)
-         && !is_all_capitals (scan->text + scan->tokens[before].offset, scan->tokens[before].length);
-}
-
-static gboolean
-is_plain_words (const CiteScan *scan, guint start, const End *end, const GArray *names, const Tail *tail, int year)
-{
-  const Name *name = gap_citer_get_name (scan->citer, g_array_index (names, guint, 0));
-  if (name->kind == NAME_TERM)
-    return is_in_address (scan, start, end->end) && strchr (name->letters, '.') == NULL;
-  if (year == 0 && is_schools_own (scan, tail->end))
-    return TRUE;
-  if (all_names (scan, names, G_STRUCT_OFFSET (Name, is_title)))
-    return !looks_like_title (scan, start, end->end, tail);
-  /* "how children act" */
-  return year == 0 && end->end - start <= 2 && !all_names (scan, names, G_STRUCT_OFFSET (Name, is_acronym))
-         && !gap_scan_is_capital (scan, end->end - 1);
 }
 
 /* ---- making mentions ---- */
@@ -441,12 +234,35 @@ define (CiteScan *scan, guint token, const Resolved *what)
   g_hash_table_insert (scan->defined, GUINT_TO_POINTER (word->word + 1), definition);
 }
 
+/* The token of the year before guidance: "the 2023 KCSIE", "the September 2023 edition of KCSIE"; 0 if there is none.
+ */
+static guint
+leading_edition (const CiteScan *scan, guint start, const GArray *names)
+{
+  const GapCiter *citer = scan->citer;
+  guint at = start;
+  if (!gap_scan_all_names (scan, names, G_STRUCT_OFFSET (Name, is_edition)))
+    return 0;
+  while (at > 1 && start - at < 2 && gap_scan_is_joined (scan, at - 1)
+         && gap_scan_is_in (scan, citer->edition_links, at - 1))
+    at--;
+  gboolean has_word
+      = at > 1 && at < start && gap_scan_is_joined (scan, at - 1) && gap_scan_is_in (scan, citer->editions, at - 1);
+  guint year = has_word ? at - 2 : start - 1;
+  if (start < 2 || year == 0 || !gap_scan_is_joined (scan, year) || gap_citer_year (gap_scan_word (scan, year)) == 0)
+    return 0;
+  guint before = year - 1;
+  if (before > 0 && gap_scan_is_in (scan, citer->months, before))
+    before--;
+  return has_word || (gap_scan_is_in (scan, citer->pointers, before) && gap_scan_is_joined (scan, before)) ? year : 0;
+}
+
 /* The year before a law: "the 2010 Equality Act". */
 static int
 leading_year (const CiteScan *scan, guint start, const GArray *names)
 {
-  if (start < 2 || !all_names (scan, names, G_STRUCT_OFFSET (Name, is_law)) || !gap_scan_is_joined (scan, start - 1)
-      || !gap_scan_is_in (scan, scan->citer->pointers, start - 2)
+  if (start < 2 || !gap_scan_all_names (scan, names, G_STRUCT_OFFSET (Name, is_law))
+      || !gap_scan_is_joined (scan, start - 1) || !gap_scan_is_in (scan, scan->citer->pointers, start - 2)
       || scan->tokens[start].offset - gap_scan_end (scan, start - 1) != 1)
     return 0;
   return gap_citer_year (gap_scan_word (scan, start - 1));
@@ -454,25 +270,31 @@ leading_year (const CiteScan *scan, guint start, const GArray *names)
 
 /* Tries the name that ends at @end; appends it and returns the token after it, or 0. */
 static guint
-try_name (CiteScan *scan, guint start, const End *end)
+try_name (CiteScan *scan, guint start, const NameEnd *end)
 {
-  g_autoptr (GArray) names = collect_names (scan, start, end);
+  g_autoptr (GArray) names = gap_scan_collect_names (scan, start, end);
   Tail tail;
   Resolved what;
   if (names->len == 0)
     return 0;
   gap_scan_read_tail (scan, start, end->end, names, &tail);
-  int leading = tail.year == 0 && end->year == 0 ? leading_year (scan, start, names) : 0;
-  int year = tail.year != 0 ? tail.year : end->year != 0 ? end->year : leading;
-  if (is_plain_words (scan, start, end, names, &tail, year)
+  guint first = start;
+  int year = tail.year != 0 ? tail.year : end->year;
+  if (year == 0)
+    {
+      guint edition = leading_edition (scan, start, names);
+      int leading = leading_year (scan, start, names);
+      first = edition != 0 ? edition : leading != 0 ? start - 1 : start;
+      year = first < start ? gap_citer_year (gap_scan_word (scan, first)) : 0;
+    }
+  if (gap_scan_is_plain_words (scan, start, end, names, &tail, year)
       || !gap_citer_resolve (scan->citer, names, year, scan->as_of, &what))
     return 0;
   if (what.kind == NAME_REAL)
     return tail.end;
   if (what.kind != NAME_TERM && (what.instrument == NULL || what.is_undated)
-      && all_names (scan, names, G_STRUCT_OFFSET (Name, is_law)) && is_end_of_longer (scan, start))
+      && gap_scan_all_names (scan, names, G_STRUCT_OFFSET (Name, is_law)) && gap_scan_is_end_of_longer (scan, start))
     return 0;
-  guint first = leading != 0 ? start - 1 : start;
   if (tail.end == end->end && gap_citer_get_name (scan->citer, g_array_index (names, guint, 0))->mark != '\0')
     tail.end_offset++;
   Mention mention = mention_of (&what, first, tail.end, scan->tokens[first].offset, tail.end_offset);
@@ -484,11 +306,12 @@ try_name (CiteScan *scan, guint start, const End *end)
 
 /* The other years of a list: "the Education Acts 1996, 2002 and 2011". */
 static guint
-take_more_years (CiteScan *scan, guint start, const End *end, guint at)
+take_more_years (CiteScan *scan, guint start, const NameEnd *end, guint at)
 {
-  g_autoptr (GArray) names = collect_names (scan, start, end);
+  g_autoptr (GArray) names = gap_scan_collect_names (scan, start, end);
   const char *law = scan->text + gap_scan_end (scan, end->end - 1) - 1;
-  if (!all_names (scan, names, G_STRUCT_OFFSET (Name, is_law)) || gap_citer_year (gap_scan_word (scan, at - 1)) == 0)
+  if (!gap_scan_all_names (scan, names, G_STRUCT_OFFSET (Name, is_law))
+      || gap_citer_year (gap_scan_word (scan, at - 1)) == 0)
     return at;
   while (at < scan->n_tokens && gap_scan_is_joined (scan, at - 1))
     {
@@ -514,7 +337,7 @@ take_more_years (CiteScan *scan, guint start, const End *end, guint at)
 static guint
 read_name (CiteScan *scan, guint start)
 {
-  End ends[MAX_ENDS];
+  NameEnd ends[MAX_ENDS];
   for (guint i = walk (scan, start, ends); i > 0; i--)
     {
       guint before = scan->mentions->len;
@@ -542,13 +365,73 @@ read_defined (CiteScan *scan, guint token)
       g_hash_table_remove (scan->defined, GUINT_TO_POINTER (word->word + 1));
       return 0;
     }
+  if (definition->what.kind == NAME_REAL)
+    return token + 1;
   gboolean has_year = token + 1 < scan->n_tokens && gap_scan_is_joined (scan, token)
                       && gap_citer_year (gap_scan_word (scan, token + 1)) != 0;
-  if (has_year || (definition->what.kind != NAME_TERM && is_schools_own (scan, token + 1)))
+  if (has_year || (definition->what.kind != NAME_TERM && gap_scan_is_schools_own (scan, token + 1)))
     return 0;
   Mention mention = mention_of (&definition->what, token, token + 1, word->offset, gap_scan_end (scan, token));
   g_array_append_val (scan->mentions, mention);
   return token + 1;
+}
+
+/* ---- letters that mean something else ---- */
+
+/* Whether all long words from @start to @end are words of a name of @node, slips allowed. */
+static gboolean
+are_words_of (const CiteScan *scan, guint node, guint start, guint end)
+{
+  for (guint at = gap_citer_first_name (scan->citer, node); at != CITER_NONE;)
+    {
+      const Name *name = gap_citer_get_name (scan->citer, at);
+      const char *title = name->kind == NAME_TERM     ? name->term->title
+                          : name->kind == NAME_FAMILY ? name->family->title
+                          : name->instrument != NULL  ? name->instrument->title
+                                                      : "";
+      g_autofree char *lower = g_utf8_strdown (title, -1);
+      g_auto (GStrv) words = g_strsplit_set (lower, " -/()", -1);
+      gboolean is_same = TRUE;
+      for (guint i = start; i < end && is_same; i++)
+        {
+          gboolean is_known = scan->tokens[i].length < 4;
+          for (char **word = words; *word != NULL && !is_known; word++)
+            is_known = gap_scan_is_slip (scan, i, *word);
+          is_same = is_known;
+        }
+      if (is_same)
+        return TRUE;
+      at = name->next;
+    }
+  return FALSE;
+}
+
+/*
+ * "Mental capacity assessment (MCA)", "single central record (SCR)": letters that the text itself gives another
+ * meaning, which they have from here on. Returns the token after them, or 0.
+ */
+static guint
+read_other_meaning (CiteScan *scan, guint token)
+{
+  const GapToken *word = &scan->tokens[token];
+  guint id = gap_scan_id (scan, token);
+  guint node = id != CITER_NONE ? gap_citer_step (scan->citer, 0, id) : 0;
+  if (node == 0 || gap_citer_first_name (scan->citer, node) == CITER_NONE || word->offset == 0
+      || scan->text[word->offset - 1] != '(' || !gap_citer_is_acronym (scan->text + word->offset, word->length))
+    return 0;
+  for (guint n = 2; n <= word->length + 2u && n <= token; n++)
+    {
+      guint start = token - n;
+      if (scan->tokens[start].sentence != word->sentence)
+        return 0;
+      if (n < word->length || !gap_scan_is_initials (scan, start, token, token))
+        continue;
+      if (are_words_of (scan, node, start, token))
+        return 0;
+      define (scan, token, &(Resolved){ .kind = NAME_REAL });
+      return token + 1;
+    }
+  return 0;
 }
 
 /* ---- "the Act", "the 1998 Act" ---- */
@@ -620,12 +503,11 @@ walk_loosely (CiteScan *scan, guint start, guint law)
   return gap_citer_first_name (scan->citer, node) != CITER_NONE ? node : 0;
 }
 
-/* "Data Protecton Act 1998": tried only at a law word with a year that no title has claimed. */
+/* "Data Protecton Act 1998": tried only at a law word in capitals that no title has claimed. */
 static guint
 read_misspelt (CiteScan *scan, guint law)
 {
-  if (!gap_scan_is_capital (scan, law) || law + 1 >= scan->n_tokens || law == 0
-      || !gap_scan_is_in (scan, scan->citer->law_words, law) || gap_citer_year (gap_scan_word (scan, law + 1)) == 0)
+  if (law == 0 || !gap_scan_is_capital (scan, law) || !gap_scan_is_in (scan, scan->citer->law_words, law))
     return 0;
   guint floor = law > MAX_TITLE ? law - MAX_TITLE : 0;
   if (scan->mentions->len > 0)
@@ -637,7 +519,7 @@ read_misspelt (CiteScan *scan, guint law)
     {
       gboolean can_begin = gap_scan_is_capital (scan, start) && !gap_scan_is_in (scan, scan->citer->skip_words, start);
       guint node = can_begin ? walk_loosely (scan, start, law) : 0;
-      guint next = node != 0 ? try_name (scan, start, &(End){ node, law + 1, 0 }) : 0;
+      guint next = node != 0 ? try_name (scan, start, &(NameEnd){ node, law + 1, 0 }) : 0;
       if (next != 0)
         return next;
     }
@@ -682,6 +564,8 @@ gap_scan_find_mentions (CiteScan *scan)
       guint id = gap_scan_id (scan, i);
       guint before = scan->mentions->len;
       guint next = scan->defined != NULL ? read_defined (scan, i) : 0;
+      if (next == 0)
+        next = read_other_meaning (scan, i);
       if (next == 0 && (id != CITER_NONE || scan->text[gap_scan_end (scan, i)] == '-'))
         next = read_name (scan, i);
       if (next == 0 && id != CITER_NONE && before > 0)

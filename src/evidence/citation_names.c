@@ -201,9 +201,9 @@ gap_citer_title_year (const GapInstrument *instrument)
   return last != NULL ? gap_citer_year (last + 1) : 0;
 }
 
-/* Enters @text for what @spec names; @year as given, or else the year that ends the text. */
+/* Enters @text for what @spec names, with the year that ends it. */
 static void
-add_name (GapCiter *citer, const char *text, const Name *spec)
+add_one_name (GapCiter *citer, const char *text, const Name *spec)
 {
   g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (GapWord));
   gap_words_cut (text, 0, strlen (text), words);
@@ -228,9 +228,13 @@ add_name (GapCiter *citer, const char *text, const Name *spec)
       is_acronym &= gap_citer_is_acronym (text + word.start, word.end - word.start);
       name.is_law |= gap_citer_has (citer->law_words, lower);
     }
-  name.is_law &= spec->kind != NAME_TERM;
   name.is_acronym = is_acronym;
+  name.is_edition
+      = spec->kind == NAME_FAMILY
+        || (spec->instrument != NULL && g_strv_contains (citer->citing->edition_kinds, spec->instrument->kind));
+  name.is_law &= spec->kind != NAME_TERM && !name.is_edition;
   name.is_title = !name.is_law && !is_acronym && spec->kind != NAME_TERM;
+  name.has_comma = strchr (text, ',') != NULL;
   /* A year-bound alias ("Harassment Act 1997") does not say that no other Act goes by it. */
   name.is_explicit = year == 0 || (name.is_law && name.is_explicit);
   char last_char = text[strlen (text) - 1];
@@ -242,6 +246,52 @@ add_name (GapCiter *citer, const char *text, const Name *spec)
     add_path (citer, text, words, n, TRUE, &name);
 }
 
+/* @text with its first @from, in any letters, as @to; NULL if it has none. (transfer full) */
+static char *
+replace_first (const char *text, const char *from, const char *to)
+{
+  gsize length = strlen (from);
+  for (const char *at = text; *at != '\0'; at++)
+    if (g_ascii_strncasecmp (at, from, length) == 0)
+      return g_strdup_printf ("%.*s%s%s", (int)(at - text), text, to, at + length);
+  return NULL;
+}
+
+/* @title without the law word before its year, "Data Protection 1998"; NULL if less than two words are left. (transfer
+ * full) */
+static char *
+leave_out_law_word (const GapCiter *citer, const char *title)
+{
+  g_auto (GStrv) words = g_strsplit (title, " ", -1);
+  guint n = g_strv_length (words);
+  if (n < 4 || gap_citer_year (words[n - 1]) == 0)
+    return NULL;
+  g_autofree char *lower = g_utf8_strdown (words[n - 2], -1);
+  if (!gap_citer_has (citer->law_words, lower))
+    return NULL;
+  g_free (words[n - 2]);
+  words[n - 2] = words[n - 1];
+  words[n - 1] = NULL;
+  return g_strjoinv (" ", words);
+}
+
+/* Enters @text, and what people make of it: "(NI)" for "(Northern Ireland)". */
+static void
+add_name (GapCiter *citer, const char *text, const Name *spec)
+{
+  add_one_name (citer, text, spec);
+  for (guint i = 0; i < citer->citing->n_short_forms; i++)
+    {
+      const GapShortForm *form = &citer->citing->short_forms[i];
+      for (const char *const *to = form->forms; *to != NULL; to++)
+        {
+          g_autofree char *other = replace_first (text, form->phrase, *to);
+          if (other != NULL)
+            add_one_name (citer, other, spec);
+        }
+    }
+}
+
 /* An alias like "the 1998 Act" says nothing without the Act before it; the pointers see to those. */
 static gboolean
 is_pointer (const GapCiter *citer, const char *alias)
@@ -251,18 +301,27 @@ is_pointer (const GapCiter *citer, const char *alias)
   return n >= 2 && n <= 3 && gap_citer_year (words[n - 2]) != 0 && gap_citer_has (citer->law_words, words[n - 1]);
 }
 
+/* Every name of a row. A title that stands among the doubtful ones needs company as they do. */
 static void
 add_names (GapCiter *citer, const char *title, const char *const *aliases, const Name *spec)
 {
+  const char *const *doubtful = spec->doubtful->names;
   Name own = *spec;
   own.is_explicit = TRUE;
-  add_name (citer, title, &own);
+  if (!g_strv_contains (doubtful, title))
+    add_name (citer, title, &own);
+  g_autofree char *shorter = spec->kind == NAME_INSTRUMENT ? leave_out_law_word (citer, title) : NULL;
+  if (shorter != NULL)
+    add_one_name (citer, shorter, spec);
   for (; *aliases != NULL; aliases++)
     {
       g_autofree char *lower = g_utf8_strdown (*aliases, -1);
       if (!is_pointer (citer, lower))
         add_name (citer, *aliases, spec);
     }
+  own.is_doubtful = TRUE;
+  for (; *doubtful != NULL; doubtful++)
+    add_name (citer, *doubtful, &own);
 }
 
 static void
@@ -272,17 +331,20 @@ add_register (GapCiter *citer)
   for (guint i = 0; i < gap_register_get_n_instruments (reg); i++)
     {
       const GapInstrument *row = gap_register_get_instrument (reg, i);
-      add_names (citer, row->title, row->aliases, &(Name){ .kind = NAME_INSTRUMENT, .instrument = row });
+      add_names (citer, row->title, row->aliases,
+                 &(Name){ .kind = NAME_INSTRUMENT, .instrument = row, .doubtful = &row->doubtful });
     }
   for (guint i = 0; i < gap_register_get_n_families (reg); i++)
     {
       const GapFamily *row = gap_register_get_family (reg, i);
-      add_names (citer, row->title, row->aliases, &(Name){ .kind = NAME_FAMILY, .family = row });
+      add_names (citer, row->title, row->aliases,
+                 &(Name){ .kind = NAME_FAMILY, .family = row, .doubtful = &row->doubtful });
     }
   for (guint i = 0; i < gap_register_get_n_terms (reg); i++)
     {
       const GapTerm *row = gap_register_get_term (reg, i);
-      add_names (citer, row->title, row->aliases, &(Name){ .kind = NAME_TERM, .term = row });
+      add_names (citer, row->title, row->aliases,
+                 &(Name){ .kind = NAME_TERM, .term = row, .doubtful = &row->doubtful, .not_before = row->not_before });
     }
   for (guint i = 0; i < citer->citing->n_also_passed; i++)
     {
@@ -349,8 +411,9 @@ make_phrases (PhraseSet *set, const char *const *texts)
 }
 
 static void
-phrases_clear (PhraseSet *set)
+phrases_clear (gpointer data)
 {
+  PhraseSet *set = data;
   g_hash_table_unref (set->by_first);
   g_hash_table_unref (set->by_last);
   g_ptr_array_unref (set->phrases);
@@ -363,31 +426,48 @@ name_clear (gpointer data)
   g_clear_pointer (&name->letters, g_free);
 }
 
+/* Each list of words of citing.yml, and where the citer keeps it. */
+typedef struct
+{
+  const char *const *words;
+  gsize offset; /* in GapCiter */
+} WordList;
+
+#define LIST(name)                                                                                                     \
+  {                                                                                                                    \
+    citing->name, G_STRUCT_OFFSET (GapCiter, name)                                                                     \
+  }
+
 static void
-make_lists (GapCiter *citer)
+make_sets (GapCiter *citer)
 {
   const GapCiting *citing = citer->citing;
-  citer->law_words = make_set (citing->law_words);
-  citer->leading_words = make_set (citing->leading_words);
-  citer->months = make_set (citing->months);
-  citer->skip_words = make_set (citing->skip_words);
-  citer->own_words = make_set (citing->own_words);
-  citer->pointers = make_set (citing->pointers);
-  citer->edition_words = make_set (citing->edition_words);
-  citer->defining_words = make_set (citing->defining_words);
-  citer->naming_words = make_set (citing->naming_words);
-  citer->be = make_set (citing->be);
-  citer->grounds = make_set (citing->grounds);
-  citer->to_be = make_set (citing->to_be);
-  citer->links = make_set (citing->links);
-  citer->links_after = make_set (citing->links_after);
-  citer->plural = make_set (citing->plural);
-  make_phrases (&citer->amended, citing->amended);
-  make_phrases (&citer->before, citing->before);
-  make_phrases (&citer->changing, citing->changing);
-  make_phrases (&citer->after, citing->after);
-  make_phrases (&citer->passive, citing->passive);
-  make_phrases (&citer->bracketed, citing->bracketed);
+  const WordList lists[]
+      = { LIST (law_words),     LIST (leading_words),  LIST (months),       LIST (title_links), LIST (unended),
+          LIST (edition_links), LIST (editions),       LIST (skip_words),   LIST (own_words),   LIST (pointers),
+          LIST (edition_words), LIST (defining_words), LIST (naming_words), LIST (be),          LIST (grounds),
+          LIST (to_be),         LIST (links),          LIST (links_after),  LIST (plural),      LIST (swapped_for),
+          LIST (examples),      LIST (references),     LIST (clause_words), LIST (relatives) };
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      GHashTable *set = make_set (lists[i].words);
+      G_STRUCT_MEMBER (GHashTable *, citer, lists[i].offset) = set;
+      g_ptr_array_add (citer->sets, set);
+    }
+}
+
+static void
+make_phrase_sets (GapCiter *citer)
+{
+  const GapCiting *citing = citer->citing;
+  const WordList lists[] = { LIST (amended), LIST (before),    LIST (changing), LIST (after),
+                             LIST (passive), LIST (bracketed), LIST (swapping), LIST (loose) };
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      PhraseSet *set = G_STRUCT_MEMBER_P (citer, lists[i].offset);
+      make_phrases (set, lists[i].words);
+      g_ptr_array_add (citer->phrase_sets, set);
+    }
 }
 
 GapCiter *
@@ -408,7 +488,10 @@ gap_citer_new (const GapRegister *reg)
   citer->names = g_array_new (FALSE, TRUE, sizeof (Name));
   g_array_set_clear_func (citer->names, name_clear);
   g_array_set_size (citer->names, 1);
-  make_lists (citer);
+  citer->sets = g_ptr_array_new_with_free_func ((GDestroyNotify)g_hash_table_unref);
+  citer->phrase_sets = g_ptr_array_new_with_free_func (phrases_clear);
+  make_sets (citer);
+  make_phrase_sets (citer);
   add_register (citer);
   return citer;
 }
@@ -418,19 +501,10 @@ gap_citer_free (GapCiter *citer)
 {
   if (citer == NULL)
     return;
-  GHashTable *const sets[]
-      = { citer->law_words,      citer->skip_words,   citer->own_words, citer->pointers,      citer->edition_words,
-          citer->defining_words, citer->naming_words, citer->be,        citer->links,         citer->links_after,
-          citer->grounds,        citer->to_be,        citer->plural,    citer->leading_words, citer->months,
-          citer->edges,          citer->words };
-  for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
-    g_hash_table_unref (sets[i]);
-  phrases_clear (&citer->amended);
-  phrases_clear (&citer->before);
-  phrases_clear (&citer->changing);
-  phrases_clear (&citer->after);
-  phrases_clear (&citer->passive);
-  phrases_clear (&citer->bracketed);
+  g_ptr_array_unref (citer->sets);
+  g_ptr_array_unref (citer->phrase_sets);
+  g_hash_table_unref (citer->edges);
+  g_hash_table_unref (citer->words);
   g_ptr_array_unref (citer->word_list);
   g_array_unref (citer->first_name);
   g_array_unref (citer->names);

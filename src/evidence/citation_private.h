@@ -25,15 +25,20 @@ typedef struct
   const GapInstrument *instrument;
   const GapFamily *family;
   const GapTerm *term;
-  int year;             /* 0 if the name has none */
-  int own_year;         /* that, or the one that ends the title of what it names: "DPA" has 2018; 0 if neither */
-  gboolean is_law;      /* ends with a law word: may be named without capitals, has its own year */
-  gboolean is_title;    /* guidance by its title: needs the capitals of a title to be one */
+  int year;            /* 0 if the name has none */
+  int own_year;        /* that, or the one that ends the title of what it names: "DPA" has 2018; 0 if neither */
+  gboolean is_law;     /* ends with a law word: may be named without capitals, has its own year */
+  gboolean is_title;   /* known by its title alone, without a law word: needs the capitals of a title to be one */
+  gboolean is_edition; /* guidance, a code, ...: its title may be plain words */
+  gboolean has_comma;
   gboolean is_acronym;  /* one word, written in capitals */
   gboolean is_explicit; /* listed without a year, or a law */
-  char mark;            /* that ends the name and is no letter: the "+" of "Google+"; 0 if there is none */
-  char *letters;        /* its words as written, joined by blanks: "GTCE Code of Conduct" */
-  guint next;           /* another name that ends at the same node, CITER_NONE if there is none */
+  gboolean is_doubtful; /* counts only in company */
+  const GapDoubtful *doubtful;
+  const char *const *not_before; /* NULL for none */
+  char mark;                     /* that ends the name and is no letter: the "+" of "Google+"; 0 if there is none */
+  char *letters;                 /* its words as written, joined by blanks: "GTCE Code of Conduct" */
+  guint next;                    /* another name that ends at the same node, CITER_NONE if there is none */
 } Name;
 
 /* A sequence of lower-case words. */
@@ -53,6 +58,8 @@ typedef struct
 
 struct GapCiter
 {
+  GPtrArray *sets;        /* (element-type GHashTable) all of those below, of citing.yml */
+  GPtrArray *phrase_sets; /* (element-type PhraseSet) likewise; borrowed */
   const GapRegister *reg;
   const GapCiting *citing;
   GHashTable *words;     /* normalised word -> id */
@@ -62,6 +69,10 @@ struct GapCiter
   GArray *names;         /* (element-type Name) */
   GHashTable *law_words; /* normalised, as are the next ones */
   GHashTable *months;
+  GHashTable *title_links;
+  GHashTable *unended;
+  GHashTable *edition_links;
+  GHashTable *editions;
   GHashTable *leading_words;
   GHashTable *skip_words;
   GHashTable *own_words;
@@ -71,6 +82,11 @@ struct GapCiter
   GHashTable *naming_words;
   GHashTable *be;
   GHashTable *grounds;
+  GHashTable *swapped_for;
+  GHashTable *examples;
+  GHashTable *references;
+  GHashTable *clause_words;
+  GHashTable *relatives;
   GHashTable *to_be;
   GHashTable *links;
   GHashTable *links_after;
@@ -78,6 +94,8 @@ struct GapCiter
   PhraseSet amended;
   PhraseSet before;
   PhraseSet changing;
+  PhraseSet swapping;
+  PhraseSet loose;
   PhraseSet after;
   PhraseSet passive;
   PhraseSet bracketed;
@@ -144,6 +162,13 @@ gboolean gap_scan_is_joined (const CiteScan *scan, guint i);
 /* Whether the word of @token begins with a capital. */
 gboolean gap_scan_is_capital (const CiteScan *scan, guint token);
 
+/* Whether the word of @token is a slip of @known, or that word. */
+gboolean gap_scan_is_slip (const CiteScan *scan, guint token, const char *known);
+
+/* Whether the letters of @token are initials of the words from @start to @end, in their order, the first of the first.
+ */
+gboolean gap_scan_is_initials (const CiteScan *scan, guint start, guint end, guint token);
+
 /* Whether @token is one of the words of @set, endings apart. */
 gboolean gap_scan_is_in (const CiteScan *scan, GHashTable *set, guint token);
 
@@ -180,6 +205,30 @@ typedef struct
   gboolean has_bracket;
 } Tail;
 void gap_scan_read_tail (CiteScan *scan, guint start, guint end, const GArray *names, Tail *out);
+
+/* A place where a name can end. */
+typedef struct
+{
+  guint node;
+  guint end;
+  int year; /* inside the title: "Data Protection (1998) Act" */
+} NameEnd;
+
+/* The names (element-type guint) of the node that the words from @start to @end are written as. (transfer full) */
+GArray *gap_scan_collect_names (const CiteScan *scan, guint start, const NameEnd *end) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whether the flag at @member of Name is set in all of @names. */
+gboolean gap_scan_all_names (const CiteScan *scan, const GArray *names, gsize member);
+
+/* Whether the words are plain English, or what they name is the school's own. @year: 0 if none is given. */
+gboolean gap_scan_is_plain_words (const CiteScan *scan, guint start, const NameEnd *end, const GArray *names,
+                                  const Tail *tail, int year);
+
+/* Whether something of the school's own goes by the name that ends before token @end: "GDPR policy". */
+gboolean gap_scan_is_schools_own (const CiteScan *scan, guint end);
+
+/* Whether the name at @start is the end of a longer title that the register does not know. */
+gboolean gap_scan_is_end_of_longer (const CiteScan *scan, guint start);
 
 /* Whether mention @i is told as history, and whether the text speaks of a place where a thing lives on. */
 gboolean gap_scan_is_historic (CiteScan *scan, guint i);

@@ -105,8 +105,8 @@ open_bracket (const CiteScan *scan, gsize offset, guint pos, Bracket *out)
 
 /* "DPA" of "Data Protection Act": its letters are initials of the title's words, in their order, the first of the
  * first. */
-static gboolean
-is_initials (const CiteScan *scan, guint start, guint end, guint token)
+gboolean
+gap_scan_is_initials (const CiteScan *scan, guint start, guint end, guint token)
 {
   const GapToken *word = &scan->tokens[token];
   const char *letters = scan->text + word->offset;
@@ -187,7 +187,7 @@ take_bracket (CiteScan *scan, guint start, guint end, const GArray *names, const
   int year = year_at (scan, last - 1);
   if (year != 0 && last - first > 1)
     last--;
-  gboolean is_short = last - first == 1 && is_initials (scan, start, end, first);
+  gboolean is_short = last - first == 1 && gap_scan_is_initials (scan, start, end, first);
   gboolean is_pointer
       = last - first == 1 && first > bracket->first && gap_scan_is_in (scan, scan->citer->law_words, first);
   if (is_short || is_pointer || is_other_name (scan, names, first, last))
@@ -246,12 +246,21 @@ find_edition (const CiteScan *scan, Tail *tail)
 }
 
 static gboolean
+has_own_year (const CiteScan *scan, const GArray *names, int year)
+{
+  for (guint i = 0; i < names->len && year != 0; i++)
+    if (gap_citer_get_name (scan->citer, g_array_index (names, guint, i))->own_year == year)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 take_year (const CiteScan *scan, const GArray *names, Kinds kinds, Tail *tail)
 {
   guint pos = tail->end;
   gboolean is_of
       = pos + 1 < scan->n_tokens && strcmp (gap_scan_word (scan, pos), "of") == 0 && gap_scan_is_joined (scan, pos);
-  if (is_of && kinds.is_law)
+  if (is_of && (kinds.is_law || has_own_year (scan, names, year_at (scan, pos + 1))))
     pos++;
   int year = year_at (scan, pos);
   gsize from = pos > tail->end ? gap_scan_end (scan, pos - 1) : tail->end_offset;
@@ -271,11 +280,22 @@ take_year (const CiteScan *scan, const GArray *names, Kinds kinds, Tail *tail)
   return TRUE;
 }
 
+/* Past the bracket that a title opens and closes with its last word: "Act (Northern Ireland) 2016". */
+static gsize
+past_own_bracket (const CiteScan *scan, guint start, guint end)
+{
+  int depth = 0;
+  gsize offset = gap_scan_end (scan, end - 1);
+  for (gsize i = scan->tokens[start].offset; i < offset; i++)
+    depth += scan->text[i] == '(' ? 1 : scan->text[i] == ')' ? -1 : 0;
+  return depth > 0 && scan->text[offset] == ')' ? offset + 1 : offset;
+}
+
 void
 gap_scan_read_tail (CiteScan *scan, guint start, guint end, const GArray *names, Tail *out)
 {
   Kinds kinds = kinds_of (scan, names);
-  *out = (Tail){ .end = end, .end_offset = gap_scan_end (scan, end - 1) };
+  *out = (Tail){ .end = end, .end_offset = past_own_bracket (scan, start, end) };
   for (guint round = 0; round < MAX_ROUNDS; round++)
     {
       Bracket bracket;

@@ -117,11 +117,14 @@ resolve_edition (const GapCiter *citer, const char *family, int year, GapDate as
   return take (out, before);
 }
 
-/* Guidance outside a family: a later year is the same text brought up to date, an earlier one an edition gone by. */
+/* Guidance outside a family: a later year is the same text brought up to date, an earlier one an edition gone by. A
+ * year past the end of an edition is another one, of which nothing is known. */
 static gboolean
 resolve_guidance (const Name *name, int year, Resolved *out)
 {
   const GapInstrument *row = name->instrument;
+  if (gap_status_is_ended (row->status) && gap_citer_title_year (row) != 0 && year > row->since.year)
+    return FALSE;
   int own = gap_citer_title_year (row) != 0 ? gap_citer_title_year (row)
             : row->from.year != 0           ? row->from.year
                                             : row->since.year;
@@ -183,6 +186,7 @@ resolve_undated (const GapCiter *citer, const GArray *names, GapDate as_of, Reso
 {
   const GapInstrument *listed = NULL;
   const GapInstrument *law = NULL;
+  const GapInstrument *bound = NULL; /* by an alias that is listed with its year alone */
   out->is_undated = TRUE;
   for (guint i = 0; i < names->len; i++)
     {
@@ -192,6 +196,9 @@ resolve_undated (const GapCiter *citer, const GArray *names, GapDate as_of, Reso
           const GapInstrument *current = gap_register_current_edition (citer->reg, name->family->id, as_of);
           return current != NULL && take (out, current);
         }
+      if (name->kind == NAME_INSTRUMENT && name->is_law && !name->is_acronym
+          && is_better (name->instrument, bound, as_of))
+        bound = name->instrument;
       if (name->kind != NAME_INSTRUMENT || !name->is_explicit)
         continue;
       if (name->year == 0 && is_better (name->instrument, listed, as_of))
@@ -201,6 +208,9 @@ resolve_undated (const GapCiter *citer, const GArray *names, GapDate as_of, Reso
     }
   if (listed == NULL)
     listed = law;
+  /* "Fire Safety Order": an alias may be that of others too, so it is only ever taken for one that stands. */
+  if (listed == NULL && bound != NULL && !gap_status_is_ended (gap_instrument_status_on (bound, as_of)))
+    listed = bound;
   return listed != NULL && take (out, listed);
 }
 

@@ -19,6 +19,7 @@ struct GapRegister
   GArray *families;    /* (element-type GapFamily) */
   GapCiting citing;
   GArray *places;      /* (element-type GapPlaceWords) */
+  GArray *short_forms; /* (element-type GapShortForm) */
   GArray *also_passed; /* (element-type GapAlsoPassed) */
   GHashTable *by_id;   /* id -> position of an instrument + 1 */
 };
@@ -132,12 +133,24 @@ check_order (const GapYaml *row, GapStatus status, GapDate from, GapDate since, 
 /* ---- rows ---- */
 
 static gboolean
+read_doubtful (GapRegister *reg, const GapYaml *row, GapDoubtful *out, GError **error)
+{
+  if (!read_list (reg, row, "ambiguous", &out->names, error) || !read_list (reg, row, "company", &out->company, error)
+      || !read_list (reg, row, "strangers", &out->strangers, error))
+    return FALSE;
+  if (*out->names != NULL && *out->company == NULL)
+    return gap_yaml_fail (gap_yaml_get (row, "ambiguous"), error, "'ambiguous' needs 'company': beside which words?");
+  return TRUE;
+}
+
+static gboolean
 read_instrument (GapRegister *reg, const GapYaml *row, GError **error)
 {
   static const char *const keys[]
-      = { "id",          "title",         "kind",    "statutory",  "extent",  "from",    "status",      "since",
-          "replaced-by", "replaced-text", "live-in", "family",     "edition", "aliases", "wrong-years", "topics",
-          "note",        "source",        "checked", "confidence", "seen",    NULL };
+      = { "ambiguous", "company",    "strangers", "id",          "title",       "kind",          "statutory",
+          "extent",    "from",       "status",    "since",       "replaced-by", "replaced-text", "live-in",
+          "family",    "edition",    "aliases",   "wrong-years", "topics",      "note",          "source",
+          "checked",   "confidence", "seen",      NULL };
   GapInstrument out = { .line = gap_yaml_get_line (row) };
   const char *const *ids = NULL;
 
@@ -147,6 +160,7 @@ read_instrument (GapRegister *reg, const GapYaml *row, GError **error)
       || !read_date (row, "from", &out.from, error) || !read_status (row, &out.status, error)
       || !read_date (row, "since", &out.since, error) || !read_list (reg, row, "replaced-by", &ids, error)
       || !read_list (reg, row, "live-in", &out.live_in, error) || !read_list (reg, row, "aliases", &out.aliases, error)
+      || !read_doubtful (reg, row, &out.doubtful, error)
       || !read_list (reg, row, "wrong-years", &out.wrong_years, error)
       || !read_list (reg, row, "topics", &out.topics, error) || !read_text (reg, row, "family", &out.family, error)
       || !read_text (reg, row, "edition", &out.edition, error) || !read_text (reg, row, "note", &out.note, error)
@@ -167,8 +181,9 @@ static gboolean
 read_term (GapRegister *reg, const GapYaml *row, GHashTable *seen, GError **error)
 {
   static const char *const keys[]
-      = { "id",        "title", "kind", "status",   "from", "since",  "now",     "extent",     "live-in", "aliases",
-          "ambiguous", "case",  "flag", "severity", "note", "source", "checked", "confidence", "seen",    NULL };
+      = { "company",  "strangers", "not-before", "id",      "title",      "kind",      "status", "from",
+          "since",    "now",       "extent",     "live-in", "aliases",    "ambiguous", "case",   "flag",
+          "severity", "note",      "source",     "checked", "confidence", "seen",      NULL };
   GapTerm out = { .line = gap_yaml_get_line (row) };
   const char *letters = NULL;
 
@@ -177,7 +192,8 @@ read_term (GapRegister *reg, const GapYaml *row, GHashTable *seen, GError **erro
       || !read_status (row, &out.status, error) || !read_date (row, "from", &out.from, error)
       || !read_date (row, "since", &out.since, error) || !read_text (reg, row, "now", &out.now, error)
       || !read_list (reg, row, "live-in", &out.live_in, error) || !read_list (reg, row, "aliases", &out.aliases, error)
-      || !read_list (reg, row, "ambiguous", &out.ambiguous, error) || !read_text (reg, row, "case", &letters, error)
+      || !read_doubtful (reg, row, &out.doubtful, error) || !read_list (reg, row, "not-before", &out.not_before, error)
+      || !read_text (reg, row, "case", &letters, error)
       || !gap_yaml_read_flag (row, "flag", TRUE, &out.is_flagged, error)
       || !read_text (reg, row, "severity", &out.severity, error) || !read_text (reg, row, "note", &out.note, error)
       || !read_text (reg, row, "source", &out.source, error) || !read_text (reg, row, "checked", &out.checked, error)
@@ -197,11 +213,12 @@ read_term (GapRegister *reg, const GapYaml *row, GHashTable *seen, GError **erro
 static gboolean
 read_family (GapRegister *reg, const GapYaml *row, GHashTable *seen, GError **error)
 {
-  static const char *const keys[] = { "id", "title", "aliases", "note", NULL };
+  static const char *const keys[] = { "id", "title", "aliases", "ambiguous", "company", "strangers", "note", NULL };
   GapFamily out = { 0 };
 
   if (!gap_yaml_check_keys (row, keys, error) || !read_required (reg, row, "id", &out.id, error)
-      || !read_required (reg, row, "title", &out.title, error) || !read_list (reg, row, "aliases", &out.aliases, error))
+      || !read_required (reg, row, "title", &out.title, error) || !read_list (reg, row, "aliases", &out.aliases, error)
+      || !read_doubtful (reg, row, &out.doubtful, error))
     return FALSE;
   if (!g_hash_table_add (seen, (gpointer)out.id))
     return gap_yaml_fail (gap_yaml_get (row, "id"), error, "the id '%s' stands twice", out.id);
@@ -280,12 +297,20 @@ static gboolean
 read_historic (GapRegister *reg, const GapYaml *node, GError **error)
 {
   static const char *const keys[]
-      = { "before",    "changing", "grounds",     "to-be",  "after",    "passive",     "be",
-          "bracketed", "links",    "links-after", "plural", "headings", "table-heads", NULL };
+      = { "before",    "swapping", "swapped-for", "examples", "loose",    "references",  "clause-words",
+          "relatives", "changing", "grounds",     "to-be",    "after",    "passive",     "be",
+          "bracketed", "links",    "links-after", "plural",   "headings", "table-heads", NULL };
   GapCiting *citing = &reg->citing;
   const ListField fields[] = { { "before", &citing->before },
                                { "changing", &citing->changing },
                                { "grounds", &citing->grounds },
+                               { "swapping", &citing->swapping },
+                               { "swapped-for", &citing->swapped_for },
+                               { "examples", &citing->examples },
+                               { "loose", &citing->loose },
+                               { "references", &citing->references },
+                               { "clause-words", &citing->clause_words },
+                               { "relatives", &citing->relatives },
                                { "to-be", &citing->to_be },
                                { "after", &citing->after },
                                { "passive", &citing->passive },
@@ -315,6 +340,21 @@ read_places (GapRegister *reg, const GapYaml *node, GError **error)
 }
 
 static gboolean
+read_short_forms (GapRegister *reg, const GapYaml *node, GError **error)
+{
+  for (guint i = 0; i < gap_yaml_get_n (node); i++)
+    {
+      GapShortForm form = { keep (reg, gap_yaml_get_key (node, i)), NULL };
+      if (form.phrase == NULL)
+        return gap_yaml_fail (node, error, "'short-forms' holds an empty text");
+      if (!read_list (reg, node, gap_yaml_get_key (node, i), &form.forms, error))
+        return FALSE;
+      g_array_append_val (reg->short_forms, form);
+    }
+  return TRUE;
+}
+
+static gboolean
 read_also_passed (GapRegister *reg, const GapYaml *rows, GError **error)
 {
   static const char *const keys[] = { "title", "years", NULL };
@@ -333,16 +373,20 @@ read_also_passed (GapRegister *reg, const GapYaml *rows, GError **error)
 static gboolean
 read_citing (GapRegister *reg, const GapYaml *root, GError **error)
 {
-  static const char *const keys[] = { "format",        "law-words",    "leading-words",  "edition-kinds",
-                                      "months",        "skip-words",   "own-words",      "pointers",
-                                      "edition-words", "amended",      "defining-words", "places",
-                                      "historic",      "naming-words", "also-passed",    NULL };
+  static const char *const keys[]
+      = { "format",         "law-words", "leading-words", "edition-kinds", "months",      "title-links",   "unended",
+          "edition-links",  "editions",  "skip-words",    "own-words",     "pointers",    "edition-words", "amended",
+          "defining-words", "places",    "historic",      "naming-words",  "also-passed", "short-forms",   NULL };
   GapCiting *citing = &reg->citing;
   const ListField fields[] = { { "law-words", &citing->law_words },
                                { "leading-words", &citing->leading_words },
                                { "skip-words", &citing->skip_words },
                                { "edition-kinds", &citing->edition_kinds },
                                { "months", &citing->months },
+                               { "title-links", &citing->title_links },
+                               { "unended", &citing->unended },
+                               { "edition-links", &citing->edition_links },
+                               { "editions", &citing->editions },
                                { "own-words", &citing->own_words },
                                { "pointers", &citing->pointers },
                                { "edition-words", &citing->edition_words },
@@ -351,15 +395,20 @@ read_citing (GapRegister *reg, const GapYaml *root, GError **error)
                                { "naming-words", &citing->naming_words },
                                { NULL, NULL } };
   const GapYaml *places = NULL;
+  const GapYaml *forms = NULL;
   const GapYaml *rows = NULL;
   if ((root != NULL && !gap_yaml_check_keys (root, keys, error)) || !read_lists (reg, root, fields, error)
       || !read_historic (reg, gap_yaml_get (root, "historic"), error)
       || !gap_yaml_read_kind (root, "places", GAP_YAML_MAPPING, &places, error) || !read_places (reg, places, error)
+      || !gap_yaml_read_kind (root, "short-forms", GAP_YAML_MAPPING, &forms, error)
+      || !read_short_forms (reg, forms, error)
       || !gap_yaml_read_kind (root, "also-passed", GAP_YAML_SEQUENCE, &rows, error)
       || !read_also_passed (reg, rows, error))
     return FALSE;
   citing->places = &g_array_index (reg->places, GapPlaceWords, 0);
   citing->n_places = reg->places->len;
+  citing->short_forms = &g_array_index (reg->short_forms, GapShortForm, 0);
+  citing->n_short_forms = reg->short_forms->len;
   citing->also_passed = &g_array_index (reg->also_passed, GapAlsoPassed, 0);
   citing->n_also_passed = reg->also_passed->len;
   return TRUE;
@@ -456,6 +505,7 @@ gap_register_new (const GapYaml *legislation, const GapYaml *terms, const GapYam
   reg->terms = g_array_new (FALSE, TRUE, sizeof (GapTerm));
   reg->families = g_array_new (FALSE, TRUE, sizeof (GapFamily));
   reg->places = g_array_new (FALSE, TRUE, sizeof (GapPlaceWords));
+  reg->short_forms = g_array_new (FALSE, TRUE, sizeof (GapShortForm));
   reg->also_passed = g_array_new (FALSE, TRUE, sizeof (GapAlsoPassed));
   reg->by_id = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -476,6 +526,7 @@ gap_register_free (GapRegister *reg)
   g_array_unref (reg->terms);
   g_array_unref (reg->families);
   g_array_unref (reg->places);
+  g_array_unref (reg->short_forms);
   g_array_unref (reg->also_passed);
   g_hash_table_unref (reg->by_id);
   g_ptr_array_unref (reg->lists);

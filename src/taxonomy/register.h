@@ -26,6 +26,15 @@ const char *gap_status_nick (GapStatus status);
 /* Whether a thing of @status is no longer there to be cited: all but in force, not yet in force and partly repealed. */
 gboolean gap_status_is_ended (GapStatus status);
 
+/* Names that may mean other things: they count only beside a word of @company in their sentence, and beside none of
+ * @strangers. */
+typedef struct
+{
+  const char *const *names;
+  const char *const *company;
+  const char *const *strangers;
+} GapDoubtful;
+
 /* Statutes, guidance and codes. Strings are owned by the register. */
 struct GapInstrument
 {
@@ -38,6 +47,7 @@ struct GapInstrument
   GapDate since;
   const char *const *replaced_by; /* titles, NULL-terminated, resolved from ids and replaced-text */
   const char *const *aliases;
+  GapDoubtful doubtful;
   const char *const *wrong_years;
   const char *const *topics;
   const char *const *live_in; /* where it lives on although its status says that it ended */
@@ -61,7 +71,8 @@ struct GapTerm
   GapDate since;
   const char *now; /* what to write instead; NULL if nothing took its place */
   const char *const *aliases;
-  const char *const *ambiguous;
+  GapDoubtful doubtful;
+  const char *const *not_before; /* words that make a name that they follow another one */
   const char *const *live_in;
   gboolean is_case_exact;
   gboolean is_flagged;
@@ -78,6 +89,7 @@ typedef struct
   const char *id;
   const char *title;
   const char *const *aliases;
+  GapDoubtful doubtful;
 } GapFamily;
 
 /* The words that say that a text speaks of @place ("NI"). */
@@ -86,6 +98,13 @@ typedef struct
   const char *place;
   const char *const *words;
 } GapPlaceWords;
+
+/* How people shorten @phrase inside a title: "Northern Ireland" to "NI". */
+typedef struct
+{
+  const char *phrase;
+  const char *const *forms;
+} GapShortForm;
 
 /* Years of other Acts of the same title that are real and have no row. */
 typedef struct
@@ -106,6 +125,10 @@ typedef struct
   const char *const *pointers;      /* "the" Act */
   const char *const *edition_words; /* between a title and the year of its edition */
   const char *const *months;
+  const char *const *title_links;   /* between the words of a title */
+  const char *const *unended;       /* their mark ends no sentence */
+  const char *const *edition_links; /* between that and the title */
+  const char *const *editions;      /* "edition" of guidance */
   const char *const *amended;
   const char *const *defining_words; /* before an abbreviation in a bracket */
   const char *const *naming_words;   /* between an old name and the new one */
@@ -114,6 +137,13 @@ typedef struct
   const char *const *grounds;        /* right behind such a verb: not its object but why */
   const char *const *to_be;          /* before such a verb: it has no object */
   const char *const *after;          /* after what ended */
+  const char *const *swapping;       /* before what changed places */
+  const char *const *swapped_for;    /* behind it, before what took its place */
+  const char *const *examples;       /* "such as" */
+  const char *const *loose;          /* of after and passive: what can befall anything */
+  const char *const *references;     /* "references to" what ended */
+  const char *const *clause_words;   /* begin a clause */
+  const char *const *relatives;      /* "which" */
   const char *const *passive;        /* after it and a form of "to be" */
   const char *const *be;
   const char *const *bracketed; /* first in a bracket after it */
@@ -124,6 +154,8 @@ typedef struct
   const char *const *table_heads;
   const GapPlaceWords *places; /* n_places */
   guint n_places;
+  const GapShortForm *short_forms; /* n_short_forms */
+  guint n_short_forms;
   const GapAlsoPassed *also_passed; /* n_also_passed */
   guint n_also_passed;
 } GapCiting;

@@ -96,16 +96,16 @@ assert_in_order (const GapReferences *references, gsize length)
 }
 
 char *
-law_show (const Law *law, const char *text, const char *own_date, const char *as_of)
+law_show_document (const GapCiter *citer, const GapDocument *document, const char *own_date, const char *as_of,
+                   const char *between)
 {
   GapDate own = { 0, 0, 0 };
   GapDate today = { 2026, 11, 22 };
   gsize length;
   ck_assert (own_date == NULL || gap_date_parse_iso (own_date, &own));
   ck_assert (as_of == NULL || gap_date_parse_iso (as_of, &today));
-  g_autoptr (GapDocument) document = gap_test_document (text);
   g_autoptr (GapTokens) tokens = gap_tokens_new (document);
-  g_autoptr (GapReferences) references = gap_citer_find (law->citer, document, tokens, own, today);
+  g_autoptr (GapReferences) references = gap_citer_find (citer, document, tokens, own, today);
   g_autoptr (GArray) shown = g_array_new (FALSE, FALSE, sizeof (Shown));
   g_array_set_clear_func (shown, shown_clear);
   gap_document_get_text (document, &length);
@@ -117,6 +117,13 @@ law_show (const Law *law, const char *text, const char *own_date, const char *as
   g_array_sort (shown, compare_shown);
   GString *out = g_string_new (NULL);
   for (guint i = 0; i < shown->len; i++)
-    g_string_append_printf (out, "%s%s", i > 0 ? "; " : "", g_array_index (shown, Shown, i).words);
+    g_string_append_printf (out, "%s%s", i > 0 ? between : "", g_array_index (shown, Shown, i).words);
   return g_string_free (out, FALSE);
+}
+
+char *
+law_show (const Law *law, const char *text, const char *own_date, const char *as_of)
+{
+  g_autoptr (GapDocument) document = gap_test_document (text);
+  return law_show_document (law->citer, document, own_date, as_of, "; ");
 }

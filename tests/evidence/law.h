@@ -23,4 +23,8 @@ void law_unload (Law *law);
  */
 char *law_show (const Law *law, const char *text, const char *own_date, const char *as_of) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same for a document, by any citer, with @between in place of "; ". (transfer full) */
+char *law_show_document (const GapCiter *citer, const GapDocument *document, const char *own_date, const char *as_of,
+                         const char *between) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -26,6 +26,21 @@ add_row (Sample *sample, const char *text)
     }
 }
 
+/* A block of several lines, as a paragraph that is set in short lines. */
+static void
+add_block (Sample *sample, const GapBlock *block, const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\v", -1);
+  gap_document_builder_begin (sample->builder, block);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      if (i > 0)
+        gap_document_builder_text (sample->builder, "\n", -1, sample->line);
+      gap_document_builder_text (sample->builder, lines[i], -1, sample->line);
+    }
+  gap_document_builder_end (sample->builder);
+}
+
 static void
 add_line (Sample *sample, const char *text)
 {
@@ -54,7 +69,7 @@ add_line (Sample *sample, const char *text)
       block.furniture = text[1] == 'h' ? GAP_FURNITURE_HEADER : GAP_FURNITURE_BANNER;
       text += 3;
     }
-  gap_document_builder_add (sample->builder, &block, text);
+  add_block (sample, &block, text);
 }
 
 GapDocument *

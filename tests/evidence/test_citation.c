@@ -112,6 +112,11 @@ START_TEST (a_slip_of_letters_is_still_the_act)
     { "The Childrens Act 2004 applies.", "<Childrens Act 2004> children-2004" },
     { "The Children's Act 2004 applies.", "<Children's Act 2004> children-2004" },
     { "The Computer Use Act 1990 applies.", "" },
+    /* Without a year too, if the law word has its capital. */
+    { "The Computer Missuse Act applies.", "<Computer Missuse Act> misuse" },
+    { "The Disabilty Discrimination Act applies.", "<Disabilty Discrimination Act> dda repealed flagged" },
+    { "The computer missuse act applies.", "" },
+    { "A Computing Misfortune Act applies.", "" },
   };
   assert_rows (rows, G_N_ELEMENTS (rows));
 }
@@ -205,6 +210,81 @@ START_TEST (the_act_is_the_one_named_before)
       "<Equality Act 2010> equality; <Education Act 1996> education-1996; <2010 Act> equality" },
     { "The Act is clear.", "" },
     { "The Equality Act 2010 is clear. Do not act like this act.", "<Equality Act 2010> equality" },
+  };
+  assert_rows (rows, G_N_ELEMENTS (rows));
+}
+END_TEST
+
+START_TEST (letters_mean_what_the_text_says)
+{
+  static const Row rows[] = {
+    { "A mental capacity assessment (CMA) is made. The CMA is kept.",
+      "<CMA> misuse; <CMA> misuse" }, /* not its initials */
+    { "Cases managed by adults (CMA) are few. The CMA is kept.", "" },
+    { "The council for mothers and babies (CMB) and the CMA.", "<CMA> misuse" },
+    { "Our Domestic Dispute Advice (DDA) line is open. The DDA line is free.", "" },
+    { "The Disability Discrimination Acts (DDA) hold. The DDA holds.",
+      "<Disability Discrimination Acts (DDA)> dda repealed flagged; <DDA> dda repealed flagged" },
+    { "The Criminal Record Bureaux (CRB) told us.", "<CRB> :crb renamed flagged" }, /* a slip, not another meaning */
+  };
+  assert_rows (rows, G_N_ELEMENTS (rows));
+}
+END_TEST
+
+START_TEST (doubtful_names_count_in_company)
+{
+  static const Row rows[] = {
+    { "The ROA is on the wall.", "" },
+    { "Under the ROA spent convictions are not told.", "<ROA> offenders" },
+    { "The ROA says when a conviction is spent.", "<ROA> offenders" },
+    { "The ROA spread says what is spent.", "" },
+    { "The ROA is long. Convictions are spent.", "" }, /* in another sentence */
+    { "The vine and the Vine on the wall.", "" },
+    { "Vine and Snapchat are blocked.", "<Vine> :vine closed flagged" },
+    { "Pupils at School Action have a plan.", "<School Action> :action superseded flagged" },
+    { "The School Action Group meets.", "" },
+    { "Pupils at School Action plan ahead.", "" },
+  };
+  assert_rows (rows, G_N_ELEMENTS (rows));
+}
+END_TEST
+
+START_TEST (names_are_of_one_piece)
+{
+  static const Row rows[] = {
+    { "The Addressing Bullying Act (Northern Ireland) 2016 applies.",
+      "<Addressing Bullying Act (Northern Ireland) 2016> ni" },
+    { "The Addressing Bullying Act (NI) 2016 applies.", "<Addressing Bullying Act (NI) 2016> ni" },
+    { "The Addressing Bullying Act (Northern Ireland) applies.", "<Addressing Bullying Act (Northern Ireland)> ni" },
+    { "Use Yahoo! Messenger.", "<Yahoo! Messenger> :yahoo closed flagged" },
+    { "The Department for Children, Schools and Families says so.",
+      "<Department for Children, Schools and Families> :families renamed flagged" },
+    { "We use Google (the search), +1 and so on.", "" },
+    { "The DBS (once the Criminal Records) Bureau.", "" },
+    { "Criminal Records, Bureau.", "" },
+    { "Martin's Plan says so.", "<Martin's Plan> plan" },
+    { "Ask for Martin's plan.", "" },
+  };
+  assert_rows (rows, G_N_ELEMENTS (rows));
+}
+END_TEST
+
+START_TEST (editions_may_stand_before_their_title)
+{
+  static const Row rows[] = {
+    { "See the 2023 edition of Keeping Children Safe in Education.",
+      "<2023 edition of Keeping Children Safe in Education> kids-2023 superseded flagged" },
+    { "See the September 2024 version of KCSIE.", "<2024 version of KCSIE> kids-2024 superseded flagged" },
+    { "See the 2025 KCSIE.", "<2025 KCSIE> kids-2025 superseded flagged" },
+    { "See the September 2025 KCSIE.", "<2025 KCSIE> kids-2025 superseded flagged" },
+    { "In 2025 KCSIE was long.", "<KCSIE> kids-2026" },
+    { "Since 2024, KCSIE is shorter.", "<KCSIE> kids-2026" },
+    { "See KCSIE, last updated in September 2025.",
+      "<KCSIE, last updated in September 2025> kids-2025 superseded flagged" },
+    { "See the Complaints Toolkit 2014.", "<Complaints Toolkit 2014> toolkit superseded flagged" },
+    { "See the Complaints Toolkit (2015).", "<Complaints Toolkit (2015)> toolkit superseded flagged" },
+    /* Past its end it is another edition, which may well stand. */
+    { "See the Complaints Toolkit (2020).", "" },
   };
   assert_rows (rows, G_N_ELEMENTS (rows));
 }
@@ -401,6 +481,10 @@ tcase_citation (void)
   tcase_add_test (tcase, abbreviations_count_as_written);
   tcase_add_test (tcase, brackets_belong_to_their_title);
   tcase_add_test (tcase, the_act_is_the_one_named_before);
+  tcase_add_test (tcase, letters_mean_what_the_text_says);
+  tcase_add_test (tcase, doubtful_names_count_in_company);
+  tcase_add_test (tcase, names_are_of_one_piece);
+  tcase_add_test (tcase, editions_may_stand_before_their_title);
   tcase_add_test (tcase, plain_words_are_no_citation);
   tcase_add_test (tcase, guidance_is_known_by_the_look_of_a_title);
   tcase_add_test (tcase, editions_are_told_apart_by_year);

@@ -141,6 +141,45 @@ START_TEST (words_about_something_else_excuse_nothing)
 }
 END_TEST
 
+START_TEST (what_befalls_anything_must_befall_the_law)
+{
+  static const Row rows[] = {
+    /* Of whoever or whatever goes against the law ... */
+    { "Whoever breaches the Data Protection Act 1998 is removed from the group.", "dpa-1998!" },
+    { "Posts that break the Data Protection Act 1998 are deleted.", "dpa-1998!" },
+    { "Accounts that break the Data Protection Act 1998 are closed at once.", "dpa-1998!" },
+    { "Photos taken under the Data Protection Act 1998 were replaced.", "dpa-1998!" },
+    { "Those who break the Data Protection Act 1998 no longer have an account.", "dpa-1998!" },
+    /* ... and of the law itself. */
+    { "The Data Protection Act 1998 is no longer cited.", "dpa-1998~" },
+    { "References to the Data Protection Act 1998 have been removed.", "dpa-1998~" },
+    { "All mentions of the Data Protection Act 1998 were deleted.", "dpa-1998~" },
+    { "In 2018 the Data Protection Act 1998 was withdrawn.", "dpa-1998~" },
+    { "We wrote this when the Data Protection Act 1998 was withdrawn.", "dpa-1998~" },
+    { "We kept the Data Protection Act 1998, which has been withdrawn.", "dpa-1998~" },
+    { "Sections of the Data Protection Act 1998 were repealed.", "dpa-1998~" },
+  };
+  assert_rows (rows, G_N_ELEMENTS (rows));
+}
+END_TEST
+
+START_TEST (what_is_changed_for_the_new_is_history)
+{
+  static const Row rows[] = {
+    { "We changed the Data Protection Act 1998 to the Data Protection Act 2018.", "dpa-1998~ dpa-2018" },
+    { "\"Data Protection Act 1998\" is corrected to \"Data Protection Act 2018\".", "dpa-1998~ dpa-2018" },
+    { "We updated Data Protection Act 1998 with UK GDPR.", "dpa-1998~ gdpr" },
+    { "Moved from the Data Protection Act 1998 to the UK GDPR.", "dpa-1998~ gdpr" },
+    { "The rules are from the Data Protection Act 1998.", "dpa-1998!" },
+    { "We updated it under the Data Protection Act 1998.", "dpa-1998!" },
+    { "The Equality Act 2010 replaced older laws, such as the Race Relations Act 1976.", "equality rra~" },
+    { "The Equality Act 2010 replaced nine laws (including the Race Relations Act 1976).", "equality rra~" },
+    { "We obey laws such as the Race Relations Act 1976.", "rra!" },
+  };
+  assert_rows (rows, G_N_ELEMENTS (rows));
+}
+END_TEST
+
 START_TEST (a_log_of_changes_is_history)
 {
   static const Row rows[] = {
@@ -179,6 +218,8 @@ tcase_history (void)
   tcase_add_test (tcase, words_before_tell_that_it_ended);
   tcase_add_test (tcase, the_present_name_beside_the_old_one_excuses_it);
   tcase_add_test (tcase, words_about_something_else_excuse_nothing);
+  tcase_add_test (tcase, what_befalls_anything_must_befall_the_law);
+  tcase_add_test (tcase, what_is_changed_for_the_new_is_history);
   tcase_add_test (tcase, a_log_of_changes_is_history);
   tcase_add_test (tcase, what_stands_is_neither_historic_nor_flagged);
   tcase_set_timeout (tcase, 60); /* sanitizers take their time */

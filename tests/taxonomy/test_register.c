@@ -96,7 +96,8 @@ START_TEST (a_term_has_what_its_row_says)
       "format: gapcheck.terms/1\nchecked: x\nterms:\n"
       "  - {id: bird, title: Bird, kind: service, status: renamed, from: 2006, since: 2023-07-23, now: X, extent: "
       "[UK],\n"
-      "     live-in: [S], aliases: [Birdie], ambiguous: [b], case: exact, flag: false, severity: info, note: n,\n"
+      "     live-in: [S], aliases: [Birdie], ambiguous: [b], company: [c], case: exact, flag: false, severity: info, "
+      "note: n,\n"
       "     source: s, checked: c, confidence: sure, seen: []}\n"
       "  - {id: body, title: A Body, kind: body, status: closed, since: 2012}\n",
       NULL);
@@ -105,7 +106,7 @@ START_TEST (a_term_has_what_its_row_says)
   ck_assert_str_eq (bird->id, "bird");
   ck_assert_str_eq (bird->now, "X");
   assert_list (bird->aliases, "Birdie");
-  assert_list (bird->ambiguous, "b");
+  assert_list (bird->doubtful.names, "b");
   assert_list (bird->live_in, "S");
   ck_assert (bird->is_case_exact && !bird->is_flagged);
   ck_assert_str_eq (bird->severity, "info");
@@ -241,19 +242,37 @@ START_TEST (replacements_may_branch_and_meet_but_not_turn_back)
 }
 END_TEST
 
+START_TEST (doubtful_names_have_company)
+{
+  g_autoptr (GapRegister) reg = load_good (
+      "families: [{id: f, title: F, ambiguous: [F1], company: [a]}]\n"
+      "instruments: [{id: i, title: I, kind: act, status: in_force, ambiguous: [I1, I2], company: [b], strangers: "
+      "c}]\n",
+      "terms: [{id: t, title: T, kind: body, status: in_force, ambiguous: T, company: [d], not-before: [e]}]\n", NULL);
+  assert_list (gap_register_get_family (reg, 0)->doubtful.names, "F1");
+  assert_list (gap_register_get_family (reg, 0)->doubtful.company, "a");
+  assert_list (gap_register_get_instrument (reg, 0)->doubtful.names, "I1|I2");
+  assert_list (gap_register_get_instrument (reg, 0)->doubtful.strangers, "c");
+  assert_list (gap_register_get_term (reg, 0)->doubtful.names, "T");
+  assert_list (gap_register_get_term (reg, 0)->not_before, "e");
+}
+END_TEST
+
 START_TEST (citing_words_are_lists_and_may_be_absent)
 {
   g_autoptr (GapRegister) none = load_good ("instruments: []\n", NO_TERMS, NULL);
-  g_autoptr (GapRegister) some = load_good (
-      "instruments: []\n", NO_TERMS,
-      "format: x\nlaw-words: [act]\nhistoric: {before: [formerly], table-heads: change}\n"
-      "places: {NI: [northern ireland], W: wales}\nalso-passed: [{title: Health Act, years: [\"1999\"]}]\n");
+  g_autoptr (GapRegister) some
+      = load_good ("instruments: []\n", NO_TERMS,
+                   "format: x\nlaw-words: [act]\nhistoric: {before: [formerly], table-heads: change}\n"
+                   "places: {NI: [northern ireland], W: wales}\nalso-passed: [{title: Health Act, years: [\"1999\"]}]\n"
+                   "short-forms: {northern ireland: [NI, N Ireland]}\n");
   const GapCiting *empty = gap_register_get_citing (none);
   const GapCiting *citing = gap_register_get_citing (some);
   ck_assert_ptr_null (empty->law_words[0]);
   ck_assert_ptr_null (empty->before[0]);
   ck_assert_uint_eq (empty->n_places, 0);
   ck_assert_uint_eq (empty->n_also_passed, 0);
+  ck_assert_uint_eq (empty->n_short_forms, 0);
   assert_list (citing->law_words, "act");
   assert_list (citing->before, "formerly");
   assert_list (citing->table_heads, "change");
@@ -263,6 +282,9 @@ START_TEST (citing_words_are_lists_and_may_be_absent)
   assert_list (citing->places[1].words, "wales");
   ck_assert_uint_eq (citing->n_also_passed, 1);
   assert_list (citing->also_passed[0].years, "1999");
+  ck_assert_uint_eq (citing->n_short_forms, 1);
+  ck_assert_str_eq (citing->short_forms[0].phrase, "northern ireland");
+  assert_list (citing->short_forms[0].forms, "NI|N Ireland");
 }
 END_TEST
 
@@ -359,6 +381,8 @@ START_TEST (faults_of_terms_and_citing_words)
       "terms.yml:3: 'flag' must be true or false" },
     { NULL, TERM "  - {id: b, title: B, kind: body, status: in_force, family: x}\n", NULL,
       "terms.yml:3: unknown key 'family'" },
+    { NULL, TERM "  - {id: b, title: B, kind: body, status: in_force,\n     ambiguous: [x]}\n", NULL,
+      "terms.yml:4: 'ambiguous' needs 'company': beside which words?" },
     { NULL, TERM "  - {id: a, title: B, kind: body, status: in_force}\n", NULL,
       "terms.yml:3: the id 'a' stands twice" },
     { NULL, NULL, "law-word: [act]\n", "citing.yml:1: unknown key 'law-word'; did you mean 'law-words'?" },
@@ -367,6 +391,8 @@ START_TEST (faults_of_terms_and_citing_words)
     { NULL, NULL, "historic: [x]\n", "citing.yml:1: a mapping (key: value) is wanted here" },
     { NULL, NULL, "places: [x]\n", "citing.yml:1: 'places' must be a mapping" },
     { NULL, NULL, "places:\n  NI: ['']\n", "citing.yml:2: 'NI' holds an empty text" },
+    { NULL, NULL, "short-forms: [x]\n", "citing.yml:1: 'short-forms' must be a mapping" },
+    { NULL, NULL, "short-forms:\n  \"\": [x]\n", "citing.yml:2: 'short-forms' holds an empty text" },
     { NULL, NULL, "also-passed: {a: b}\n", "citing.yml:1: 'also-passed' must be a list" },
     { NULL, NULL, "also-passed:\n  - {years: []}\n", "citing.yml:2: 'title' is missing" },
   };
@@ -384,6 +410,7 @@ tcase_register (void)
   tcase_add_test (tcase, some_statuses_are_ends);
   tcase_add_test (tcase, a_family_has_one_edition_a_day);
   tcase_add_test (tcase, replacements_may_branch_and_meet_but_not_turn_back);
+  tcase_add_test (tcase, doubtful_names_have_company);
   tcase_add_test (tcase, citing_words_are_lists_and_may_be_absent);
   tcase_add_test (tcase, faults_of_instruments);
   tcase_add_test (tcase, faults_of_terms_and_citing_words);
