@@ -9,6 +9,7 @@
 #include "cli/deliver.h"
 #include "cli/hint.h"
 #include "cli/messages.h"
+#include "reader/worker.h"
 
 #define JUDGING (GAP_OPTIONS_KNOWLEDGE | GAP_OPTIONS_JUDGE | GAP_OPTIONS_INPUT | GAP_OPTIONS_RULINGS)
 #define REPORTING (GAP_OPTIONS_REPORT | GAP_OPTIONS_TERMINAL)
@@ -204,6 +205,8 @@ int
 gap_cli_run (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
+  if (gap_worker_is_meant (argc, argv))
+    return gap_worker_serve (GAP_WORKER_FD);
   /* A reader that has seen enough (`| head`) is no failure; without this the signal would end us unsaid. */
   (void)signal (SIGPIPE, SIG_IGN);
   int status = dispatch (argc > 0 ? (const char *const *)argv + 1 : (const char *const *)argv, &error);
