@@ -13,6 +13,8 @@
 #include "matrix/school.h"
 #include "reader/reader.h"
 #include "reader/source.h"
+#include "reader/worker.h"
+#include "reader/workers.h"
 
 /* Files between two signs of progress, and how many files a run must have to show any. */
 #define BATCH 64u
@@ -23,8 +25,9 @@ struct GapRun
   const GapOptions *options;
   GapKnowledge *knowledge;
   GapWording *wording;
-  GPtrArray *files; /* (element-type GapPolicyFile) */
-  GapSource *input; /* standard input, read whole; NULL if it is not asked for */
+  GPtrArray *files;    /* (element-type GapPolicyFile) */
+  GapWorkers *workers; /* that read them; NULL until there is something to read */
+  GapSource *input;    /* standard input, read whole; NULL if it is not asked for */
   char *rulings_path;
   GapRulings *rulings; /* what people ruled; stands over every audit */
   int status;
@@ -44,6 +47,7 @@ gap_run_free (GapRun *run)
 {
   if (run == NULL)
     return;
+  gap_workers_free (run->workers);
   gap_knowledge_free (run->knowledge);
   gap_wording_free (run->wording);
   g_clear_pointer (&run->files, g_ptr_array_unref);
@@ -219,6 +223,18 @@ gap_run_load_rulings (const GapRun *run, GError **error)
   return gap_rulings_load (run->rulings_path, gap_knowledge_get_taxonomy (run->knowledge), error);
 }
 
+/* This program again, whatever name it was called by. */
+#define SELF "/proc/self/exe"
+
+/* They start while the taxonomy is loaded. */
+static void
+start_workers (GapRun *run)
+{
+  guint n = MIN (run->files->len, g_get_num_processors ());
+  if (n > 0)
+    run->workers = gap_workers_new (SELF, GAP_WORKER_ARGUMENT, n);
+}
+
 GapRun *
 gap_run_open (const GapOptions *options, GError **error)
 {
@@ -235,6 +251,8 @@ gap_run_learn (GapRun *run, GError **error)
 {
   if (run->rulings != NULL)
     return TRUE;
+  if (run->workers == NULL)
+    start_workers (run);
   if (run->knowledge == NULL)
     run->knowledge = gap_knowledge_load (run->options->taxonomy, error);
   if (run->knowledge == NULL)
@@ -269,18 +287,9 @@ gap_run_get_name (const GapRun *run, const GapPolicyFile *file)
 }
 
 static GapDocument *
-read_source (const GapSource *source, GError **error)
+read_source (const GapRun *run, const GapSource *source, GError **error)
 {
-  g_autoptr (GapDocument) document = gap_reader_read (source, error);
-  if (document == NULL)
-    return NULL;
-  /* A policy without a word would have every clause missing: more likely it is a scan, or the wrong file. */
-  if (gap_document_get_n_words (document) == 0 && gap_document_get_coverage (document) >= 1.0)
-    {
-      g_set_error (error, GAP_ERROR, GAP_ERROR_MALFORMED, "%s: holds no text to read", gap_source_get_name (source));
-      return NULL;
-    }
-  return g_steal_pointer (&document);
+  return run->workers != NULL ? gap_workers_read (run->workers, source, error) : gap_reader_read (source, error);
 }
 
 GBytes *
@@ -296,12 +305,12 @@ gap_run_load (const GapRun *run, const GapPolicyFile *file, GError **error)
 }
 
 static GapDocument *
-read_bytes (const char *name, GBytes *bytes, GError **error)
+read_bytes (const GapRun *run, const char *name, GBytes *bytes, GError **error)
 {
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
   g_autoptr (GapSource) source = gap_source_new (name, data, length);
-  return read_source (source, error);
+  return read_source (run, source, error);
 }
 
 GapAudit *
@@ -311,7 +320,7 @@ gap_run_judge (const GapRun *run, const GapPolicyFile *file, GBytes *bytes, GErr
   GapAuditOptions options = gap_run_audit_options (run->options);
   options.school_id = file->id;
   options.school_name = file->name;
-  g_autoptr (GapDocument) document = bytes != NULL ? read_bytes (name, bytes, out_fault) : NULL;
+  g_autoptr (GapDocument) document = bytes != NULL ? read_bytes (run, name, bytes, out_fault) : NULL;
   if (document == NULL)
     return gap_audit_new_unreadable (run->knowledge, name, gap_message_reason (*out_fault, name), &options);
   GapAudit *audit = gap_audit_new (run->knowledge, document, &options);
@@ -379,7 +388,7 @@ gap_run_read (GapRun *run, guint i)
   g_autoptr (GError) fault = NULL;
   const GapPolicyFile *file = g_ptr_array_index (run->files, i);
   g_autoptr (GBytes) bytes = gap_run_load (run, file, &fault);
-  GapDocument *document = bytes != NULL ? read_bytes (gap_run_get_name (run, file), bytes, &fault) : NULL;
+  GapDocument *document = bytes != NULL ? read_bytes (run, gap_run_get_name (run, file), bytes, &fault) : NULL;
   if (document == NULL)
     gap_run_say_fault (run, file, fault);
   return document;

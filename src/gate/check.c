@@ -188,7 +188,7 @@ gather_waivers (Making *making, GError **error)
   for (guint i = 0; i < input->snapshots->len; i++)
     {
       const GapSnapshot *snapshot = g_ptr_array_index (input->snapshots, i);
-      gap_waivers_add_remarks (waivers, snapshot);
+      gap_waivers_add_asides (waivers, snapshot);
       if (!gap_waivers_add_sidecar (waivers, gap_snapshot_get_origin (snapshot)->path, error))
         return FALSE;
     }

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "gate/remark.h"
+#include "gate/aside.h"
 
 #define MAX_VOICES 24u /* sentences of one clause */
 
@@ -14,7 +14,7 @@ struct GapSnapshot
   gboolean is_read;
   GPtrArray *findings; /* (element-type GapFinding) */
   GArray *notes;       /* (element-type GapNote) */
-  GArray *remarks;     /* (element-type GapRemark) */
+  GArray *asides;      /* (element-type GapAside) */
   GArray *voices;      /* (element-type GapVoice) */
   GStringChunk *strings;
 };
@@ -43,8 +43,8 @@ gap_snapshot_free (GapSnapshot *snapshot)
   g_ptr_array_unref (snapshot->findings);
   g_array_unref (snapshot->notes);
   g_array_unref (snapshot->voices);
-  if (snapshot->remarks != NULL)
-    g_array_unref (snapshot->remarks);
+  if (snapshot->asides != NULL)
+    g_array_unref (snapshot->asides);
   g_string_chunk_free (snapshot->strings);
   g_free (snapshot->school_name);
   g_free (snapshot);
@@ -128,16 +128,16 @@ gap_snapshot_new (const GapAudit *audit, const GapWording *wording, GBytes *byte
         add_voices (snapshot, i, gap_audit_get_cell (audit, i), wording, document);
     }
   if (document != NULL)
-    snapshot->remarks = gap_remarks_find (document, bytes, snapshot->strings);
+    snapshot->asides = gap_asides_find (document, bytes, snapshot->strings);
   else
-    snapshot->remarks = g_array_new (FALSE, FALSE, sizeof (GapRemark));
+    snapshot->asides = g_array_new (FALSE, FALSE, sizeof (GapAside));
   return snapshot;
 }
 
 /* ---- to and from what is kept ---- */
 
 /*
- * Texts all through, each with its NUL: the form's name, the school's, how many findings, notes, remarks and voices
+ * Texts all through, each with its NUL: the form's name, the school's, how many findings, notes, asides and voices
  * there are, then these, field by field. A GVariant with a member for every number takes longer to read than the file
  * to open. "" stands for NULL.
  */
@@ -145,7 +145,7 @@ gap_snapshot_new (const GapAudit *audit, const GapWording *wording, GBytes *byte
 #define HEAD_FIELDS 6u
 #define FINDING_FIELDS 11u
 #define NOTE_FIELDS 6u
-#define REMARK_FIELDS 4u
+#define ASIDE_FIELDS 4u
 #define VOICE_FIELDS 6u
 
 static void
@@ -191,12 +191,12 @@ put_note (GString *texts, const GapNote *note)
 }
 
 static void
-put_remark (GString *texts, const GapRemark *remark)
+put_aside (GString *texts, const GapAside *aside)
 {
-  put_text (texts, remark->text);
-  put_number (texts, remark->line);
-  put_number (texts, remark->from);
-  put_number (texts, remark->to);
+  put_text (texts, aside->text);
+  put_number (texts, aside->line);
+  put_number (texts, aside->from);
+  put_number (texts, aside->to);
 }
 
 static void
@@ -218,14 +218,14 @@ gap_snapshot_to_bytes (const GapSnapshot *snapshot)
   put_text (texts, snapshot->school_name);
   put_number (texts, snapshot->findings->len);
   put_number (texts, snapshot->notes->len);
-  put_number (texts, snapshot->remarks->len);
+  put_number (texts, snapshot->asides->len);
   put_number (texts, snapshot->voices->len);
   for (guint i = 0; i < snapshot->findings->len; i++)
     put_finding (texts, g_ptr_array_index (snapshot->findings, i));
   for (guint i = 0; i < snapshot->notes->len; i++)
     put_note (texts, &g_array_index (snapshot->notes, GapNote, i));
-  for (guint i = 0; i < snapshot->remarks->len; i++)
-    put_remark (texts, &g_array_index (snapshot->remarks, GapRemark, i));
+  for (guint i = 0; i < snapshot->asides->len; i++)
+    put_aside (texts, &g_array_index (snapshot->asides, GapAside, i));
   for (guint i = 0; i < snapshot->voices->len; i++)
     put_voice (texts, &g_array_index (snapshot->voices, GapVoice, i));
   return g_string_free_to_bytes (texts);
@@ -300,14 +300,13 @@ take_note (GapSnapshot *snapshot, const char *const *record)
 }
 
 static gboolean
-take_remark (GapSnapshot *snapshot, const char *const *record)
+take_aside (GapSnapshot *snapshot, const char *const *record)
 {
-  GapRemark remark;
-  if (!take_uint (record[1], &remark.line) || !take_uint (record[2], &remark.from)
-      || !take_uint (record[3], &remark.to))
+  GapAside aside;
+  if (!take_uint (record[1], &aside.line) || !take_uint (record[2], &aside.from) || !take_uint (record[3], &aside.to))
     return FALSE;
-  remark.text = g_string_chunk_insert (snapshot->strings, record[0]);
-  g_array_append_val (snapshot->remarks, remark);
+  aside.text = g_string_chunk_insert (snapshot->strings, record[0]);
+  g_array_append_val (snapshot->asides, aside);
   return TRUE;
 }
 
@@ -376,10 +375,10 @@ gap_snapshot_from_bytes (GBytes *bytes, const GapOrigin *origin)
   g_autoptr (GapSnapshot) snapshot = snapshot_new (origin);
   snapshot->is_read = TRUE;
   snapshot->school_name = g_strdup (head[1]);
-  snapshot->remarks = g_array_new (FALSE, FALSE, sizeof (GapRemark));
+  snapshot->asides = g_array_new (FALSE, FALSE, sizeof (GapAside));
   if (!take_all (snapshot, &reading, n[0], FINDING_FIELDS, take_finding)
       || !take_all (snapshot, &reading, n[1], NOTE_FIELDS, take_note)
-      || !take_all (snapshot, &reading, n[2], REMARK_FIELDS, take_remark)
+      || !take_all (snapshot, &reading, n[2], ASIDE_FIELDS, take_aside)
       || !take_all (snapshot, &reading, n[3], VOICE_FIELDS, take_voice) || reading.at != reading.end)
     return NULL;
   return g_steal_pointer (&snapshot);
@@ -412,9 +411,9 @@ gap_snapshot_get_findings (const GapSnapshot *snapshot)
 }
 
 const GArray *
-gap_snapshot_get_remarks (const GapSnapshot *snapshot)
+gap_snapshot_get_asides (const GapSnapshot *snapshot)
 {
-  return snapshot->remarks;
+  return snapshot->asides;
 }
 
 const GArray *

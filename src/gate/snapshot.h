@@ -1,5 +1,5 @@
 /*
- * One policy file as the gate needs it: what was found, what each clause rests on, and the remarks in the file that
+ * One policy file as the gate needs it: what was found, what each clause rests on, and the asides in the file that
  * excuse findings. Cut out of an audit; a plain value that can be kept on disk and read back.
  */
 #pragma once
@@ -39,7 +39,7 @@ typedef struct
   guint line;       /* where it stands */
   guint from;       /* the lines it speaks of; both 0 if none follow */
   guint to;
-} GapRemark;
+} GapAside;
 
 /* Whose file it is: known before it is read, and no part of what is kept. Copied. */
 typedef struct
@@ -52,7 +52,7 @@ typedef struct
 
 typedef struct GapSnapshot GapSnapshot;
 
-/* @bytes are the file's own, for its remarks. (transfer full) */
+/* @bytes are the file's own, for its asides. (transfer full) */
 GapSnapshot *gap_snapshot_new (const GapAudit *audit, const GapWording *wording, GBytes *bytes,
                                const GapOrigin *origin) G_GNUC_WARN_UNUSED_RESULT;
 void gap_snapshot_free (GapSnapshot *snapshot);
@@ -67,7 +67,7 @@ const GapOrigin *gap_snapshot_get_origin (const GapSnapshot *snapshot);
 const char *gap_snapshot_get_school_name (const GapSnapshot *snapshot);
 gboolean gap_snapshot_is_read (const GapSnapshot *snapshot);
 const GPtrArray *gap_snapshot_get_findings (const GapSnapshot *snapshot); /* (element-type GapFinding) */
-const GArray *gap_snapshot_get_remarks (const GapSnapshot *snapshot);     /* (element-type GapRemark) */
+const GArray *gap_snapshot_get_asides (const GapSnapshot *snapshot);      /* (element-type GapAside) */
 const GArray *gap_snapshot_get_voices (const GapSnapshot *snapshot);      /* (element-type GapVoice) by clause */
 guint gap_snapshot_get_n_notes (const GapSnapshot *snapshot);
 const GapNote *gap_snapshot_get_note (const GapSnapshot *snapshot, guint clause);

@@ -218,10 +218,10 @@ take_word (GapWaivers *waivers, Waiver *waiver, const char *word)
 /* "ignore GC201 photos.consent reason="..." by="..." until=2027-01-31", or "ignore-file ...". NULL, or what is wrong.
  */
 static char *
-read_remark (GapWaivers *waivers, Waiver *waiver, const GapRemark *remark)
+read_aside (GapWaivers *waivers, Waiver *waiver, const GapAside *aside)
 {
   static const char *const verbs[] = { "ignore", "ignore-file", NULL };
-  const char *text = remark->text;
+  const char *text = aside->text;
   g_autofree char *verb = next_word (&text);
   if (verb == NULL || !g_strv_contains (verbs, verb))
     {
@@ -238,8 +238,8 @@ read_remark (GapWaivers *waivers, Waiver *waiver, const GapRemark *remark)
     }
   if (strcmp (verb, "ignore") == 0)
     {
-      waiver->from = MAX (remark->from, 1);
-      waiver->to = remark->to;
+      waiver->from = MAX (aside->from, 1);
+      waiver->to = aside->to;
     }
   return find_lack (waiver);
 }
@@ -257,24 +257,24 @@ finding_at (GapFindingKind kind, const char *home, guint line, char *message)
 }
 
 void
-gap_waivers_add_remarks (GapWaivers *waivers, const GapSnapshot *snapshot)
+gap_waivers_add_asides (GapWaivers *waivers, const GapSnapshot *snapshot)
 {
-  const GArray *remarks = gap_snapshot_get_remarks (snapshot);
+  const GArray *asides = gap_snapshot_get_asides (snapshot);
   const char *path = gap_snapshot_get_origin (snapshot)->path;
-  for (guint i = 0; i < remarks->len; i++)
+  for (guint i = 0; i < asides->len; i++)
     {
-      const GapRemark *remark = &g_array_index (remarks, GapRemark, i);
+      const GapAside *aside = &g_array_index (asides, GapAside, i);
       g_autoptr (Waiver) waiver = waiver_new ();
-      g_autofree char *fault = read_remark (waivers, waiver, remark);
+      g_autofree char *fault = read_aside (waivers, waiver, aside);
       if (fault != NULL)
         {
           char *message = g_strdup_printf ("this comment cannot be followed: %s", fault);
-          g_ptr_array_add (waivers->invalid, finding_at (GAP_FINDING_INVALID_SUPPRESSION, path, remark->line, message));
+          g_ptr_array_add (waivers->invalid, finding_at (GAP_FINDING_INVALID_SUPPRESSION, path, aside->line, message));
           continue;
         }
       waiver->excuse.is_inside = TRUE;
       waiver->path = g_string_chunk_insert_const (waivers->strings, path);
-      settle (waivers, g_steal_pointer (&waiver), path, remark->line);
+      settle (waivers, g_steal_pointer (&waiver), path, aside->line);
     }
 }
 

@@ -18,7 +18,7 @@ void gap_waivers_free (GapWaivers *waivers);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapWaivers, gap_waivers_free)
 
 /* Adds those of the policy's own comments. What cannot be understood becomes a finding of theirs (see below). */
-void gap_waivers_add_remarks (GapWaivers *waivers, const GapSnapshot *snapshot);
+void gap_waivers_add_asides (GapWaivers *waivers, const GapSnapshot *snapshot);
 
 /* Adds those of the file beside the policy at @path, if there is one. Errors are USAGE with file and line. */
 gboolean gap_waivers_add_sidecar (GapWaivers *waivers, const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;

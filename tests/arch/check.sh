@@ -59,6 +59,8 @@ libxml/ src/reader/.*\.[ch]
 zip.h src/reader/.*\.[ch]
 cmark.h src/reader/reader_markdown.*\.c
 gio/ src/(taxonomy/builtin|report/report_html|cli/git|cli/cmd_init)\.c
+(poppler|cairo).*\.h src/reader/poppler\.c
+dlfcn.h src/reader/poppler\.c
 check.h none
 EOF
 }

@@ -11,6 +11,11 @@ finding=$(cd "${2:?the folder}" && pwd)
 id=$(basename "$finding")
 top=$(cd "$finding/../../.." && pwd)
 
+if [ -f "$finding/pending" ]; then
+  cat "$finding/pending"
+  exit 77
+fi
+
 # The ids of the findings on the fixture $1, a line each.
 find_ids() {
   local work=$1/run stderr=$1/stderr args='check --taxonomy .taxonomy --format jsonl --fail-on never .'

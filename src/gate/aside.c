@@ -1,10 +1,10 @@
 /* Reads the file's bytes, as readers drop comments; asks the document's blocks what stands where. */
-#include "gate/remark.h"
+#include "gate/aside.h"
 
 #include <string.h>
 
 #define ADDRESS "gapcheck:"
-#define MAX_REMARKS 1000u
+#define MAX_ASIDES 1000u
 
 /* How a comment is written. */
 static const struct
@@ -25,7 +25,7 @@ typedef struct
   const char *data;
   const char *end;
   GStringChunk *strings;
-  GArray *remarks;
+  GArray *asides;
 } Search;
 
 static gboolean
@@ -105,22 +105,21 @@ is_text (const Search *search, guint line)
 
 /* A comment from @open to before @close (its end mark included), on lines @first to @last. */
 static void
-add_remark (Search *search, const char *open, const char *close, const char *text, gsize length, guint first,
-            guint last)
+add_aside (Search *search, const char *open, const char *close, const char *text, gsize length, guint first, guint last)
 {
-  GapRemark remark = { NULL, first, 0, 0 };
+  GapAside aside = { NULL, first, 0, 0 };
   gboolean is_alone = !has_words (line_start (search, open), open) && !has_words (close, line_end (search, close));
-  if (search->remarks->len >= MAX_REMARKS || is_text (search, first))
+  if (search->asides->len >= MAX_ASIDES || is_text (search, first))
     return;
-  remark.from = is_alone ? next_line (search, last) : line_of_block (search, first);
-  if (remark.from == G_MAXUINT)
-    remark.from = 0;
-  if (remark.from > 0)
-    remark.to = next_line (search, MAX (remark.from, last)) - 1;
+  aside.from = is_alone ? next_line (search, last) : line_of_block (search, first);
+  if (aside.from == G_MAXUINT)
+    aside.from = 0;
+  if (aside.from > 0)
+    aside.to = next_line (search, MAX (aside.from, last)) - 1;
   g_autofree char *copy = g_strndup (text, length);
   g_autofree char *valid = g_utf8_make_valid (copy, -1);
-  remark.text = g_string_chunk_insert (search->strings, g_strstrip (g_strdelimit (valid, "\r\n\t", ' ')));
-  g_array_append_val (search->remarks, remark);
+  aside.text = g_string_chunk_insert (search->strings, g_strstrip (g_strdelimit (valid, "\r\n\t", ' ')));
+  g_array_append_val (search->asides, aside);
 }
 
 static guint
@@ -151,24 +150,24 @@ try_at (Search *search, const char *at, guint line)
       const char *stop = close + strlen (marks[i].close);
       gsize address = strlen (ADDRESS);
       if ((gsize)(close - text) >= address && memcmp (text, ADDRESS, address) == 0)
-        add_remark (search, at, stop, text + address, (gsize)(close - text) - address, line,
-                    line + count_lines (at, stop));
+        add_aside (search, at, stop, text + address, (gsize)(close - text) - address, line,
+                   line + count_lines (at, stop));
       return stop;
     }
   return at + 1;
 }
 
 GArray *
-gap_remarks_find (const GapDocument *document, GBytes *bytes, GStringChunk *strings)
+gap_asides_find (const GapDocument *document, GBytes *bytes, GStringChunk *strings)
 {
   gsize length = 0;
   guint line = 1;
   const char *format = gap_document_get_format (document);
   Search search = { .document = document, .strings = strings };
-  search.remarks = g_array_new (FALSE, FALSE, sizeof (GapRemark));
+  search.asides = g_array_new (FALSE, FALSE, sizeof (GapAside));
   search.data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
   if (search.data == NULL || (strcmp (format, "html") != 0 && strcmp (format, "markdown") != 0))
-    return search.remarks;
+    return search.asides;
   search.end = search.data + length;
   search.blocks = gap_document_get_blocks (document, &search.n_blocks);
   for (const char *at = search.data; at < search.end;)
@@ -177,5 +176,5 @@ gap_remarks_find (const GapDocument *document, GBytes *bytes, GStringChunk *stri
       line += count_lines (at, next);
       at = next;
     }
-  return search.remarks;
+  return search.asides;
 }
