@@ -78,3 +78,37 @@ gap_references_free (GapReferences *references)
   g_array_unref (references->terms);
   g_free (references);
 }
+
+/* ---- what a mention comes to ---- */
+
+const char *
+gap_judgement_nick (GapJudgement judgement)
+{
+  static const char *const nicks[] = {
+    [GAP_JUDGEMENT_RIGHT] = "right",
+    [GAP_JUDGEMENT_OUTDATED_SINCE] = "outdated_since_approval",
+    [GAP_JUDGEMENT_WRONG_THEN] = "wrong_when_approved",
+    [GAP_JUDGEMENT_OUTDATED] = "outdated",
+    [GAP_JUDGEMENT_NOT_YET_IN_FORCE] = "not_yet_in_force",
+    [GAP_JUDGEMENT_HISTORIC] = "historic",
+    [GAP_JUDGEMENT_UNKNOWN_TITLE] = "unknown_title",
+  };
+  g_return_val_if_fail (judgement < G_N_ELEMENTS (nicks), "right");
+  return nicks[judgement];
+}
+
+GapJudgement
+gap_citation_judgement (const GapCitation *citation, GapDate own_date)
+{
+  if (citation->is_historic)
+    return GAP_JUDGEMENT_HISTORIC;
+  if (citation->instrument == NULL)
+    return GAP_JUDGEMENT_UNKNOWN_TITLE;
+  if (citation->status == GAP_STATUS_NOT_IN_FORCE)
+    return GAP_JUDGEMENT_NOT_YET_IN_FORCE;
+  if (!gap_status_is_ended (citation->status))
+    return GAP_JUDGEMENT_RIGHT;
+  if (!gap_date_is_set (own_date))
+    return GAP_JUDGEMENT_OUTDATED;
+  return gap_status_is_ended (citation->status_then) ? GAP_JUDGEMENT_WRONG_THEN : GAP_JUDGEMENT_OUTDATED_SINCE;
+}

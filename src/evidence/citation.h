@@ -18,6 +18,25 @@ typedef struct
   gboolean is_flagged;             /* a careful reader would tell the school to change the words */
 } GapCitation;
 
+/* What a mention comes to, looked at on the policy's own day and on the day of judgement. */
+typedef enum
+{
+  GAP_JUDGEMENT_RIGHT,          /* there to be cited */
+  GAP_JUDGEMENT_OUTDATED_SINCE, /* right when the policy was approved, ended since */
+  GAP_JUDGEMENT_WRONG_THEN,     /* ended already when the policy was approved */
+  GAP_JUDGEMENT_OUTDATED,       /* ended; the policy's own day is not known */
+  GAP_JUDGEMENT_NOT_YET_IN_FORCE,
+  GAP_JUDGEMENT_HISTORIC, /* told as history, corrected or quoted */
+  GAP_JUDGEMENT_UNKNOWN_TITLE
+} GapJudgement;
+
+/* "right", "outdated_since_approval", "wrong_when_approved", "outdated", "not_yet_in_force", "historic",
+ * "unknown_title". */
+const char *gap_judgement_nick (GapJudgement judgement);
+
+/* @own_date: the policy's own, unset if it is not known. */
+GapJudgement gap_citation_judgement (const GapCitation *citation, GapDate own_date);
+
 typedef struct
 {
   GapSpan span;

@@ -14,6 +14,7 @@ struct GapRegister
 {
   GStringChunk *strings;
   GPtrArray *lists;    /* (element-type GStrv) every list of strings that a row points to */
+  GPtrArray *links;    /* (element-type GapInstrument *const *) every list of rows that a row points to */
   GArray *instruments; /* (element-type GapInstrument) */
   GArray *terms;       /* (element-type GapTerm) */
   GArray *families;    /* (element-type GapFamily) */
@@ -472,7 +473,7 @@ check_circles (const GapRegister *reg, const GapYaml *rows, GError **error)
   return TRUE;
 }
 
-/* Turns the ids of replacements into titles, and appends what a row says in words. */
+/* Turns the ids of replacements into rows and titles, and appends what a row says in words. */
 static gboolean
 resolve_replacements (GapRegister *reg, const GapYaml *rows, GError **error)
 {
@@ -483,8 +484,16 @@ resolve_replacements (GapRegister *reg, const GapYaml *rows, GError **error)
       if (!read_list (reg, gap_yaml_get_nth (rows, i), "replaced-text", &words, error))
         return FALSE;
       g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
+      GPtrArray *rows_of = g_ptr_array_new ();
       for (const char *const *id = instrument->replaced_by; *id != NULL; id++)
-        g_strv_builder_add (titles, gap_register_find (reg, *id)->title);
+        {
+          const GapInstrument *next = gap_register_find (reg, *id);
+          g_strv_builder_add (titles, next->title);
+          g_ptr_array_add (rows_of, (gpointer)next);
+        }
+      g_ptr_array_add (rows_of, NULL);
+      instrument->successors = (const GapInstrument *const *)g_ptr_array_free (rows_of, FALSE);
+      g_ptr_array_add (reg->links, (gpointer)instrument->successors);
       g_strv_builder_addv (titles, (const char **)words);
       char **list = g_strv_builder_end (titles);
       g_ptr_array_add (reg->lists, list);
@@ -501,6 +510,7 @@ gap_register_new (const GapYaml *legislation, const GapYaml *terms, const GapYam
   g_autoptr (GapRegister) reg = g_new0 (GapRegister, 1);
   reg->strings = g_string_chunk_new (16384);
   reg->lists = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  reg->links = g_ptr_array_new_with_free_func (g_free);
   reg->instruments = g_array_new (FALSE, TRUE, sizeof (GapInstrument));
   reg->terms = g_array_new (FALSE, TRUE, sizeof (GapTerm));
   reg->families = g_array_new (FALSE, TRUE, sizeof (GapFamily));
@@ -530,6 +540,7 @@ gap_register_free (GapRegister *reg)
   g_array_unref (reg->also_passed);
   g_hash_table_unref (reg->by_id);
   g_ptr_array_unref (reg->lists);
+  g_ptr_array_unref (reg->links);
   g_string_chunk_free (reg->strings);
   g_free (reg);
 }
@@ -637,6 +648,39 @@ GapStatus
 gap_term_status_on (const GapTerm *term, GapDate day)
 {
   return status_on (term->status, term->from, term->since, day);
+}
+
+static void
+add_once (GPtrArray *titles, const char *title)
+{
+  if (!g_ptr_array_find_with_equal_func (titles, title, g_str_equal, NULL))
+    g_ptr_array_add (titles, (gpointer)title);
+}
+
+GPtrArray *
+gap_instrument_instead (const GapInstrument *instrument, GapDate day)
+{
+  GPtrArray *titles = g_ptr_array_new ();
+  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+  g_ptr_array_add (open, (gpointer)instrument);
+  /* There is no circle of replacements, so this ends; a row reached twice adds nothing new. */
+  for (guint at = 0; at < open->len; at++)
+    {
+      const GapInstrument *row = g_ptr_array_index (open, at);
+      guint n_rows = 0;
+      for (; row->successors != NULL && row->successors[n_rows] != NULL; n_rows++)
+        {
+          const GapInstrument *next = row->successors[n_rows];
+          if (!gap_status_is_ended (gap_instrument_status_on (next, day)))
+            add_once (titles, next->title);
+          else if (!g_ptr_array_find (open, next, NULL))
+            g_ptr_array_add (open, (gpointer)next);
+        }
+      /* Behind the rows stands what the register says in words only. */
+      for (guint i = n_rows; row->replaced_by != NULL && row->replaced_by[i] != NULL; i++)
+        add_once (titles, row->replaced_by[i]);
+    }
+  return titles;
 }
 
 gboolean

@@ -45,7 +45,8 @@ struct GapInstrument
   GapDate from;
   GapStatus status;
   GapDate since;
-  const char *const *replaced_by; /* titles, NULL-terminated, resolved from ids and replaced-text */
+  const char *const *replaced_by;         /* titles, NULL-terminated, resolved from ids and replaced-text */
+  const GapInstrument *const *successors; /* those of them that have rows, in the same order, NULL-terminated */
   const char *const *aliases;
   GapDoubtful doubtful;
   const char *const *wrong_years;
@@ -190,6 +191,19 @@ const GapInstrument *gap_register_current_edition (const GapRegister *reg, const
  */
 GapStatus gap_instrument_status_on (const GapInstrument *instrument, GapDate day);
 GapStatus gap_term_status_on (const GapTerm *term, GapDate day);
+
+/*
+ * What is cited on @day in place of @instrument: its replacements, or what replaced those that have ended by then.
+ * Empty if nothing took its place. (transfer full) (element-type utf8) titles, borrowed from the register
+ */
+GPtrArray *gap_instrument_instead (const GapInstrument *instrument, GapDate day) G_GNUC_WARN_UNUSED_RESULT;
+
+/*
+ * What is wrong with rows that load: chains of replacements that end in nothing in force on @day, dates that do not fit
+ * one another, editions that overlap, names that two rows claim, sources that are missing. One line each, with the
+ * place. (transfer full) (element-type utf8)
+ */
+GPtrArray *gap_register_lint (const GapRegister *reg, GapDate day) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Whether the instrument bears @topic. */
 gboolean gap_instrument_has_topic (const GapInstrument *instrument, const char *topic);
