@@ -162,8 +162,8 @@ START_TEST (references_say_what_became_of_them)
                "1998\",\"meant_id\":\"dpa-1998\",\"judgement\":\"unknown_title\",\"flagged\":true,"));
   ck_assert_ptr_nonnull (strstr (list[1], "{\"text\":\"Twitter\",\"term\":\"twitter\",\"status\":\"renamed\","
                                           "\"since\":\"2023-07-23\",\"now\":\"X\",\"flagged\":true,"));
-  ck_assert_ptr_nonnull (
-      strstr (list[0], "\"status\":\"in_force\",\"since\":null,\"replaced_by\":[],\"flagged\":false,"));
+  ck_assert_ptr_nonnull (strstr (
+      list[0], "\"status\":\"in_force\",\"since\":null,\"replaced_by\":[],\"judgement\":\"right\",\"flagged\":false,"));
 }
 END_TEST
 
