@@ -102,28 +102,29 @@ lint_cell (GapLint *lint, const GapCell *cell)
 
 /* ---- law ---- */
 
-/* "repealed on 25 May 2018 and replaced by ...", what a reader needs to put it right. (transfer full) */
+/* "repealed on 25 May 2018 and replaced by ...", what a reader needs to put it right. @now: what took its place; NULL
+ * if nothing did. (transfer full) */
 static char *
-say_ended (const GapInstrument *instrument, GapStatus status)
+say_ended (const GapCitation *citation, const char *now)
 {
-  g_autofree char *when = say_when (instrument->since);
-  g_autofree char *now = join_and (instrument->replaced_by);
+  g_autofree char *title = gap_citation_dup_title (citation);
+  g_autofree char *when = say_when (gap_citation_since (citation));
   const char *verb = "was superseded";
-  if (status == GAP_STATUS_REPEALED)
+  if (citation->status == GAP_STATUS_REPEALED)
     verb = "was repealed";
-  else if (status == GAP_STATUS_RENAMED)
+  else if (citation->status == GAP_STATUS_RENAMED)
     verb = "was renamed";
-  else if (status == GAP_STATUS_CLOSED)
+  else if (citation->status == GAP_STATUS_CLOSED)
     verb = "was withdrawn";
-  else if (status == GAP_STATUS_NOT_IN_FORCE)
-    return g_strdup_printf ("%s is not yet in force", instrument->title);
-  else if (status == GAP_STATUS_PARTLY_REPEALED)
+  else if (citation->status == GAP_STATUS_NOT_IN_FORCE)
+    return g_strdup_printf ("%s is not yet in force", title);
+  else if (citation->status == GAP_STATUS_PARTLY_REPEALED)
     verb = "was repealed in part";
   if (now == NULL)
-    return g_strdup_printf ("%s %s%s, and nothing took its place", instrument->title, verb, when);
-  if (status == GAP_STATUS_RENAMED)
-    return g_strdup_printf ("%s %s%s and is now %s", instrument->title, verb, when, now);
-  return g_strdup_printf ("%s %s%s and replaced by %s", instrument->title, verb, when, now);
+    return g_strdup_printf ("%s %s%s, and nothing took its place", title, verb, when);
+  if (citation->status == GAP_STATUS_RENAMED)
+    return g_strdup_printf ("%s %s%s and is now %s", title, verb, when, now);
+  return g_strdup_printf ("%s %s%s and replaced by %s", title, verb, when, now);
 }
 
 /* What to write today in place of @instrument, which may itself have been replaced more than once. (transfer full)
@@ -185,10 +186,11 @@ lint_citation (GapLint *lint, const GapCitation *citation)
       return;
     }
   gboolean is_law = citation->status == GAP_STATUS_REPEALED && citation->instrument->is_statutory;
-  g_autofree char *ended = say_ended (citation->instrument, citation->status);
   g_autofree char *then = say_then (lint, citation);
-  g_autofree char *now = suggest (lint, citation->instrument);
-  g_autofree char *direct = join_and (citation->instrument->replaced_by);
+  const char *const *next = citation->part != NULL ? citation->part->now : citation->instrument->replaced_by;
+  g_autofree char *direct = join_and (next);
+  g_autofree char *now = citation->part != NULL ? g_strdup (direct) : suggest (lint, citation->instrument);
+  g_autofree char *ended = say_ended (citation, direct);
   gboolean is_long_chain = now != NULL && direct != NULL && strcmp (now, direct) != 0;
   char *message = g_strconcat (ended, then, is_long_chain ? "; today there is " : "", is_long_chain ? now : "", NULL);
   GapFinding *finding = gap_lint_add (lint, is_law ? GAP_FINDING_REPEALED_LEGISLATION : GAP_FINDING_SUPERSEDED_GUIDANCE,

@@ -151,16 +151,18 @@ add_document (GapJson *json, const GapAudit *audit)
 static void
 add_citation (GapJson *json, const GapDocument *document, const GapCitation *citation, GapDate own_date)
 {
-  static const GapDate never;
   const GapInstrument *instrument = citation->instrument;
-  gboolean is_over = instrument != NULL && gap_report_is_since (citation->status, instrument->status);
+  GapDate since = gap_citation_since (citation);
+  const char *const *replaced_by = citation->part != NULL    ? citation->part->now
+                                   : gap_date_is_set (since) ? instrument->replaced_by
+                                                             : NULL;
   gap_json_begin_object (json, NULL);
   add_span (json, "text", document, citation->span);
   gap_json_add_string (json, "instrument", instrument != NULL ? instrument->id : NULL);
   gap_json_add_string (json, "title", instrument != NULL ? instrument->title : NULL);
   gap_json_add_string (json, "status", gap_status_nick (citation->status));
-  add_date (json, "since", is_over ? instrument->since : never);
-  gap_json_add_strings (json, "replaced_by", is_over ? instrument->replaced_by : NULL);
+  add_date (json, "since", since);
+  gap_json_add_strings (json, "replaced_by", replaced_by);
   if (citation->meant != NULL)
     {
       gap_json_add_string (json, "meant", citation->meant->title);

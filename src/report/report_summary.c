@@ -167,11 +167,9 @@ describe_instrument (GapCited *cited, const GapCitation *citation, GapDate as_of
   cited->kind = instrument->kind;
   cited->note = instrument->note;
   cited->source = instrument->source;
-  if (!gap_report_is_since (citation->status, instrument->status))
-    return;
-  cited->since = instrument->since;
+  cited->since = gap_citation_since (citation);
   g_ptr_array_unref (cited->instead);
-  cited->instead = gap_instrument_instead (instrument, as_of);
+  cited->instead = gap_citation_instead (citation, as_of);
 }
 
 static void
@@ -185,9 +183,8 @@ add_citations (GHashTable *by_key, GPtrArray *rows, const GapMatrix *matrix, gui
       const GapCitation *citation = &g_array_index (citations, GapCitation, i);
       gboolean is_new;
       g_autofree char *words = gap_document_dup_span (gap_audit_get_document (audit), citation->span);
-      const char *title = citation->instrument != NULL ? citation->instrument->title : words;
-      char *key = g_strconcat (citation->instrument != NULL ? citation->instrument->id : "?", "\t",
-                               citation->instrument != NULL ? "" : words, NULL);
+      g_autofree char *title = citation->instrument != NULL ? gap_citation_dup_title (citation) : g_strdup (words);
+      char *key = g_strconcat (citation->instrument != NULL ? citation->instrument->id : "?", "\t", title, NULL);
       GapCited *cited = take_cited (by_key, rows, key, title, &is_new);
       if (is_new)
         describe_instrument (cited, citation, gap_matrix_get_as_of (matrix));

@@ -19,6 +19,7 @@ struct GapRegister
   GArray *terms;       /* (element-type GapTerm) */
   GArray *families;    /* (element-type GapFamily) */
   GapCiting citing;
+  GPtrArray *parts;    /* (element-type GapPart *) every list of parts that a row points to */
   GArray *places;      /* (element-type GapPlaceWords) */
   GArray *short_forms; /* (element-type GapShortForm) */
   GArray *also_passed; /* (element-type GapAlsoPassed) */
@@ -145,13 +146,36 @@ read_doubtful (GapRegister *reg, const GapYaml *row, GapDoubtful *out, GError **
 }
 
 static gboolean
+read_parts (GapRegister *reg, const GapYaml *rows, GapInstrument *out, GError **error)
+{
+  static const char *const keys[] = { "sections", "since", "now", NULL };
+  guint n = rows != NULL ? gap_yaml_get_n (rows) : 0;
+  if (n == 0)
+    return TRUE;
+  GapPart *parts = g_new0 (GapPart, n);
+  g_ptr_array_add (reg->parts, parts);
+  for (guint i = 0; i < n; i++)
+    {
+      const GapYaml *row = gap_yaml_get_nth (rows, i);
+      if (!gap_yaml_check_keys (row, keys, error) || !read_list (reg, row, "sections", &parts[i].sections, error)
+          || !read_date (row, "since", &parts[i].since, error) || !read_list (reg, row, "now", &parts[i].now, error))
+        return FALSE;
+      if (*parts[i].sections == NULL || !gap_date_is_set (parts[i].since))
+        return gap_yaml_fail (row, error, "a part needs 'sections' and 'since'");
+    }
+  out->parts = parts;
+  out->n_parts = n;
+  return TRUE;
+}
+
+static gboolean
 read_instrument (GapRegister *reg, const GapYaml *row, GError **error)
 {
   static const char *const keys[]
       = { "ambiguous", "company",    "strangers", "id",          "title",       "kind",          "statutory",
           "extent",    "from",       "status",    "since",       "replaced-by", "replaced-text", "live-in",
           "family",    "edition",    "aliases",   "wrong-years", "topics",      "note",          "source",
-          "checked",   "confidence", "seen",      NULL };
+          "checked",   "confidence", "seen",      "parts",       NULL };
   GapInstrument out = { .line = gap_yaml_get_line (row) };
   const char *const *ids = NULL;
 
@@ -161,7 +185,7 @@ read_instrument (GapRegister *reg, const GapYaml *row, GError **error)
       || !read_date (row, "from", &out.from, error) || !read_status (row, &out.status, error)
       || !read_date (row, "since", &out.since, error) || !read_list (reg, row, "replaced-by", &ids, error)
       || !read_list (reg, row, "live-in", &out.live_in, error) || !read_list (reg, row, "aliases", &out.aliases, error)
-      || !read_doubtful (reg, row, &out.doubtful, error)
+      || !read_doubtful (reg, row, &out.doubtful, error) || !read_parts (reg, gap_yaml_get (row, "parts"), &out, error)
       || !read_list (reg, row, "wrong-years", &out.wrong_years, error)
       || !read_list (reg, row, "topics", &out.topics, error) || !read_text (reg, row, "family", &out.family, error)
       || !read_text (reg, row, "edition", &out.edition, error) || !read_text (reg, row, "note", &out.note, error)
@@ -374,10 +398,15 @@ read_also_passed (GapRegister *reg, const GapYaml *rows, GError **error)
 static gboolean
 read_citing (GapRegister *reg, const GapYaml *root, GError **error)
 {
-  static const char *const keys[]
-      = { "format",         "law-words", "leading-words", "edition-kinds", "months",      "title-links",   "unended",
-          "edition-links",  "editions",  "skip-words",    "own-words",     "pointers",    "edition-words", "amended",
-          "defining-words", "places",    "historic",      "naming-words",  "also-passed", "short-forms",   NULL };
+  static const char *const keys[] = { "format",          "law-words",     "leading-words",
+                                      "edition-kinds",   "months",        "title-links",
+                                      "unended",         "edition-links", "editions",
+                                      "skip-words",      "own-words",     "section-words",
+                                      "part-words",      "section-links", "range-words",
+                                      "publisher-links", "until-words",   "pointers",
+                                      "edition-words",   "amended",       "defining-words",
+                                      "places",          "historic",      "naming-words",
+                                      "also-passed",     "short-forms",   NULL };
   GapCiting *citing = &reg->citing;
   const ListField fields[] = { { "law-words", &citing->law_words },
                                { "leading-words", &citing->leading_words },
@@ -390,6 +419,12 @@ read_citing (GapRegister *reg, const GapYaml *root, GError **error)
                                { "editions", &citing->editions },
                                { "own-words", &citing->own_words },
                                { "pointers", &citing->pointers },
+                               { "section-words", &citing->section_words },
+                               { "part-words", &citing->part_words },
+                               { "section-links", &citing->section_links },
+                               { "range-words", &citing->range_words },
+                               { "publisher-links", &citing->publisher_links },
+                               { "until-words", &citing->until_words },
                                { "edition-words", &citing->edition_words },
                                { "amended", &citing->amended },
                                { "defining-words", &citing->defining_words },
@@ -510,6 +545,7 @@ gap_register_new (const GapYaml *legislation, const GapYaml *terms, const GapYam
   g_autoptr (GapRegister) reg = g_new0 (GapRegister, 1);
   reg->strings = g_string_chunk_new (16384);
   reg->lists = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  reg->parts = g_ptr_array_new_with_free_func (g_free);
   reg->links = g_ptr_array_new_with_free_func (g_free);
   reg->instruments = g_array_new (FALSE, TRUE, sizeof (GapInstrument));
   reg->terms = g_array_new (FALSE, TRUE, sizeof (GapTerm));
@@ -541,6 +577,7 @@ gap_register_free (GapRegister *reg)
   g_hash_table_unref (reg->by_id);
   g_ptr_array_unref (reg->lists);
   g_ptr_array_unref (reg->links);
+  g_ptr_array_unref (reg->parts);
   g_string_chunk_free (reg->strings);
   g_free (reg);
 }
