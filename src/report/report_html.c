@@ -117,4 +117,5 @@ compare (const GapReport *report, GString *out)
   add_footer (report, out);
 }
 
-const GapReportFormat gap_report_html = { "html", "one web page to read, send and print", compare, NULL, NULL };
+const GapReportFormat gap_report_html
+    = { "html", "one web page to read, send and print", compare, NULL, NULL, NULL, NULL };
