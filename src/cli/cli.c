@@ -50,6 +50,24 @@ static const GapCommand commands[] = {
     "  gapcheck scan policies > results.jsonl\n"
     "  gapcheck scan --text policy.docx\n"
     "  gapcheck scan --why photos.consent policy.docx\n" },
+  { "references", gap_cmd_references, JUDGING | REPORTING | GAP_OPTIONS_REFERENCES, "[FILE|FOLDER...]",
+    "list every law, guidance, body and service that is named",
+    "Each with its status on the day, in how many schools it is named, and where: what is to be mended first, then "
+    "what "
+    "is\n"
+    "told as history, then what is in order. With --lint it reads no policy but checks the register of law itself.",
+    "  gapcheck references data/schools\n"
+    "  gapcheck references policies -o references.csv\n"
+    "  gapcheck references policies --as-of 2018-05-24\n"
+    "  gapcheck references --lint --taxonomy my-taxonomy\n" },
+  { "calendar", gap_cmd_calendar, JUDGING | GAP_OPTIONS_REPORT, "[FILE|FOLDER...]",
+    "write the reviews, and law that changed, as a calendar",
+    "An event for every next review, with alarms 30 and 7 days before, and one for every law that a policy rests on "
+    "and "
+    "that\n"
+    "changed after the policy was approved. Taken in again, the file moves its events and adds none twice.",
+    "  gapcheck calendar data/schools -o reviews.ics\n"
+    "  gapcheck calendar policies --as-of 2026-09-01 > reviews.ics\n" },
   { "init", gap_cmd_init, GAP_OPTIONS_INIT, "[FOLDER]",
     "start in a folder of policies: a configuration, a CI job, a hook",
     "Writes a commented .gapcheck.yml that fits the folder, a workflow for GitHub or GitLab, and an entry for "
@@ -151,9 +169,8 @@ describe_formats (const GapCommand *command, GString *out)
   {
     const char *name;
     GapVerb verb;
-  } verbs[] = {
-    { "compare", GAP_VERB_COMPARE }, { "check", GAP_VERB_CHECK }, { "scan", GAP_VERB_SCAN }, { "diff", GAP_VERB_DIFF }
-  };
+  } verbs[] = { { "compare", GAP_VERB_COMPARE },       { "check", GAP_VERB_CHECK },       { "scan", GAP_VERB_SCAN },
+                { "references", GAP_VERB_REFERENCES }, { "calendar", GAP_VERB_CALENDAR }, { "diff", GAP_VERB_DIFF } };
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (strcmp (verbs[i].name, command->name) == 0)
       {

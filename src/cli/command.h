@@ -23,6 +23,8 @@ const GapCommand *gap_commands (guint *out_n);
 int gap_cmd_compare (const GapOptions *options, GError **error);
 int gap_cmd_check (const GapOptions *options, GError **error);
 int gap_cmd_diff (const GapOptions *options, GError **error);
+int gap_cmd_references (const GapOptions *options, GError **error);
+int gap_cmd_calendar (const GapOptions *options, GError **error);
 int gap_cmd_scan (const GapOptions *options, GError **error);
 int gap_cmd_explain (const GapOptions *options, GError **error);
 int gap_cmd_findings (const GapOptions *options, GError **error);

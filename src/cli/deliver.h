@@ -12,6 +12,8 @@ typedef enum
   GAP_VERB_COMPARE,
   GAP_VERB_SCAN,
   GAP_VERB_CHECK,
+  GAP_VERB_REFERENCES,
+  GAP_VERB_CALENDAR,
   GAP_VERB_DIFF
 } GapVerb;
 
@@ -40,6 +42,9 @@ gboolean gap_delivery_add_diff (GapDelivery *delivery, const GapDifference *diff
 
 /* Writes what is left, each file whole or not at all. */
 gboolean gap_delivery_finish (GapDelivery *delivery, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The whole of a command that judges all files and reports on them together; returns the exit status. */
+int gap_deliver_all (const GapOptions *options, GapVerb verb, const char *default_format, GError **error);
 
 /* The formats of @verb as lines for a help page. */
 void gap_delivery_describe_formats (GapVerb verb, GString *out);

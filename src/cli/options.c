@@ -61,6 +61,8 @@ static const GapOptionRow rows[] = {
   { "--who", 0, KIND_TEXT, GAP_OPTIONS_RULE, AT (who), "NAME", "who rules (the name of the user)" },
   { "--review", 0, KIND_FLAG, GAP_OPTIONS_COMPARE, AT (is_review), NULL,
     "list the cells that gapcheck is least sure of, for a person to look at (text)" },
+  { "--lint", 0, KIND_FLAG, GAP_OPTIONS_REFERENCES, AT (is_lint), NULL,
+    "look at the register itself: chains, dates, cycles and names" },
   { "--calibrate", 0, KIND_FLAG, GAP_OPTIONS_TAXONOMY, AT (is_calibrate), NULL,
     "print how often each way to a cell was right, as confidence.yml has it" },
   { "--concepts", 0, KIND_FLAG, GAP_OPTIONS_TAXONOMY, AT (is_concepts), NULL, "list the concepts too" },

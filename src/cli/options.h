@@ -14,22 +14,23 @@ G_BEGIN_DECLS
 /* Options come in groups; a command names the groups that it takes. */
 typedef enum
 {
-  GAP_OPTIONS_KNOWLEDGE = 1 << 0, /* --taxonomy */
-  GAP_OPTIONS_JUDGE = 1 << 1,     /* --as-of, --due-within */
-  GAP_OPTIONS_INPUT = 1 << 2,     /* --stdin-name */
-  GAP_OPTIONS_REPORT = 1 << 3,    /* --format, -o, --output */
-  GAP_OPTIONS_TERMINAL = 1 << 4,  /* --width, --color */
-  GAP_OPTIONS_FAIL = 1 << 5,      /* --fail-on */
-  GAP_OPTIONS_SCAN = 1 << 6,      /* --text, --why */
-  GAP_OPTIONS_TAXONOMY = 1 << 7,  /* --concepts, --baseline, --cells */
-  GAP_OPTIONS_DUMP = 1 << 8,      /* --stage */
-  GAP_OPTIONS_ALWAYS = 1 << 9,    /* --help, --version */
-  GAP_OPTIONS_RULINGS = 1 << 10,  /* --rulings */
-  GAP_OPTIONS_RULE = 1 << 11,     /* --why, --who */
-  GAP_OPTIONS_COMPARE = 1 << 12,  /* --review */
-  GAP_OPTIONS_FINDINGS = 1 << 13, /* --format, of a list */
-  GAP_OPTIONS_INIT = 1 << 15,     /* --ci */
-  GAP_OPTIONS_GATE = 1 << 14      /* --max, --baseline, --config, ...: the command that can be configured */
+  GAP_OPTIONS_KNOWLEDGE = 1 << 0,   /* --taxonomy */
+  GAP_OPTIONS_JUDGE = 1 << 1,       /* --as-of, --due-within */
+  GAP_OPTIONS_INPUT = 1 << 2,       /* --stdin-name */
+  GAP_OPTIONS_REPORT = 1 << 3,      /* --format, -o, --output */
+  GAP_OPTIONS_TERMINAL = 1 << 4,    /* --width, --color */
+  GAP_OPTIONS_FAIL = 1 << 5,        /* --fail-on */
+  GAP_OPTIONS_SCAN = 1 << 6,        /* --text, --why */
+  GAP_OPTIONS_TAXONOMY = 1 << 7,    /* --concepts, --baseline, --cells */
+  GAP_OPTIONS_DUMP = 1 << 8,        /* --stage */
+  GAP_OPTIONS_ALWAYS = 1 << 9,      /* --help, --version */
+  GAP_OPTIONS_RULINGS = 1 << 10,    /* --rulings */
+  GAP_OPTIONS_RULE = 1 << 11,       /* --why, --who */
+  GAP_OPTIONS_COMPARE = 1 << 12,    /* --review */
+  GAP_OPTIONS_FINDINGS = 1 << 13,   /* --format, of a list */
+  GAP_OPTIONS_INIT = 1 << 15,       /* --ci */
+  GAP_OPTIONS_REFERENCES = 1 << 16, /* --lint */
+  GAP_OPTIONS_GATE = 1 << 14        /* --max, --baseline, --config, ...: the command that can be configured */
 } GapOptionGroup;
 
 /* Above every level: no finding makes the run fail. */
@@ -73,6 +74,7 @@ typedef struct
   gboolean is_cells;
   gboolean is_calibrate;
   gboolean is_review;
+  gboolean is_lint;
   gboolean is_help;
   gboolean is_version;
   GPtrArray *arguments; /* (element-type utf8), NULL-terminated */

@@ -64,6 +64,8 @@ gap_finding_free (GapFinding *finding)
   g_free (finding->quote);
   g_free (finding->section);
   g_free (finding->fingerprint);
+  g_free (finding->suggestion);
+  g_free (finding->source);
   g_free (finding);
 }
 
@@ -79,6 +81,8 @@ gap_finding_copy (const GapFinding *finding)
   copy->subject = g_strdup (finding->subject);
   copy->quote = g_strdup (finding->quote);
   copy->section = g_strdup (finding->section);
+  copy->suggestion = g_strdup (finding->suggestion);
+  copy->source = g_strdup (finding->source);
   copy->fingerprint = NULL;
   copy->age = GAP_AGE_UNKNOWN;
   copy->excuse = NULL;

@@ -77,6 +77,8 @@ struct GapFinding
   guint line;
   gsize offset;        /* of the quote in the document's text */
   gboolean is_nearest; /* the quote is only the passage that comes nearest, and no part of what was found */
+  char *suggestion;    /* what to write in place of the quote; NULL if that is not known */
+  char *source;        /* where the fact behind it can be looked up; NULL if there is none */
   /* What src/gate adds. */
   char *fingerprint; /* the same for the same finding, wherever its words stand; NULL before */
   GapAge age;

@@ -141,9 +141,9 @@ gap_snapshot_new (const GapAudit *audit, const GapWording *wording, GBytes *byte
  * there are, then these, field by field. A GVariant with a member for every number takes longer to read than the file
  * to open. "" stands for NULL.
  */
-#define FORM "gapcheck.snapshot/2"
+#define FORM "gapcheck.snapshot/3"
 #define HEAD_FIELDS 6u
-#define FINDING_FIELDS 11u
+#define FINDING_FIELDS 13u
 #define NOTE_FIELDS 6u
 #define ASIDE_FIELDS 4u
 #define VOICE_FIELDS 6u
@@ -177,6 +177,8 @@ put_finding (GString *texts, const GapFinding *finding)
   put_number (texts, finding->line);
   put_number (texts, finding->offset);
   put_number (texts, finding->is_nearest ? 1 : 0);
+  put_text (texts, finding->suggestion);
+  put_text (texts, finding->source);
 }
 
 static void
@@ -274,6 +276,8 @@ take_finding (GapSnapshot *snapshot, const char *const *record)
   finding->message = g_strdup (record[4]);
   finding->quote = dup_text (record[5]);
   finding->section = dup_text (record[6]);
+  finding->suggestion = dup_text (record[11]);
+  finding->source = dup_text (record[12]);
   finding->offset = (gsize)offset;
   finding->is_nearest = is_nearest == 1;
   finding->path = g_strdup (snapshot->origin.path);

@@ -36,4 +36,4 @@ check_checkstyle (const GapReport *report, GString *out)
 }
 
 const GapReportFormat gap_report_checkstyle
-    = { "checkstyle", "Checkstyle's XML, for reviewdog and editors", NULL, NULL, check_checkstyle, NULL };
+    = { .name = "checkstyle", .title = "Checkstyle's XML, for reviewdog and editors", .check = check_checkstyle };

@@ -40,4 +40,4 @@ check_codequality (const GapReport *report, GString *out)
 }
 
 const GapReportFormat gap_report_codequality
-    = { "codequality", "GitLab's Code Quality report", NULL, NULL, check_codequality, NULL };
+    = { .name = "codequality", .title = "GitLab's Code Quality report", .check = check_codequality };

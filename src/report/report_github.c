@@ -66,4 +66,4 @@ check_github (const GapReport *report, GString *out)
 }
 
 const GapReportFormat gap_report_github
-    = { "github", "annotations of GitHub's workflows, the worst first", NULL, NULL, check_github, NULL };
+    = { .name = "github", .title = "annotations of GitHub's workflows, the worst first", .check = check_github };

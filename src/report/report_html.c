@@ -130,5 +130,8 @@ compare (const GapReport *report, GString *out)
   gap_html_end (out, gap_matrix_get_as_of (report->matrix), gap_report_register_date (report->matrix));
 }
 
-const GapReportFormat gap_report_html
-    = { "html", "one web page to read, send and print", compare, NULL, gap_html_check, gap_html_diff };
+const GapReportFormat gap_report_html = { .name = "html",
+                                          .title = "one web page to read, send and print",
+                                          .compare = compare,
+                                          .check = gap_html_check,
+                                          .diff = gap_html_diff };

@@ -30,6 +30,10 @@ add_what (const GapFinding *finding, GString *out)
       g_autofree char *clipped = gap_report_clip (finding->quote, MAX_QUOTE);
       gap_html_add (out, "<blockquote>%s<q>%s</q></blockquote>", finding->is_nearest ? "Nearest: " : "", clipped);
     }
+  if (finding->suggestion != NULL)
+    gap_html_add (out, "<p>Write instead: <b>%s</b></p>", finding->suggestion);
+  if (finding->source != NULL)
+    gap_html_add (out, "<p class=\"where\">Source: %s</p>", finding->source);
   g_string_append (out, "</td>");
 }
 

@@ -40,6 +40,10 @@ add_finding (GapJson *json, const GapCheck *check, const GapFinding *finding)
     gap_json_add_uint (json, "page", finding->page);
   gap_json_add_known (json, "line", finding->line);
   gap_json_add_string (json, "quote", finding->quote);
+  if (finding->suggestion != NULL)
+    gap_json_add_string (json, "suggestion", finding->suggestion);
+  if (finding->source != NULL)
+    gap_json_add_string (json, "source", finding->source);
   gap_json_add_string (json, "section", finding->section);
   gap_json_add_string (json, "why", gap_check_why (check, finding));
   gap_json_add_string (json, "remedy", gap_check_remedy (check, finding));

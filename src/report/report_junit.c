@@ -129,4 +129,4 @@ check_junit (const GapReport *report, GString *out)
 }
 
 const GapReportFormat gap_report_junit
-    = { "junit", "JUnit's XML, for the test page of a CI", NULL, NULL, check_junit, NULL };
+    = { .name = "junit", .title = "JUnit's XML, for the test page of a CI", .check = check_junit };

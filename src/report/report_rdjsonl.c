@@ -46,4 +46,5 @@ check_rdjsonl (const GapReport *report, GString *out)
     }
 }
 
-const GapReportFormat gap_report_rdjsonl = { "rdjsonl", "reviewdog's lines of JSON", NULL, NULL, check_rdjsonl, NULL };
+const GapReportFormat gap_report_rdjsonl
+    = { .name = "rdjsonl", .title = "reviewdog's lines of JSON", .check = check_rdjsonl };

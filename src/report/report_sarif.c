@@ -154,6 +154,8 @@ add_properties (GapJson *json, const GapCheck *check, const GapFinding *finding)
   gap_json_add_string (json, "why", gap_check_why (check, finding));
   gap_json_add_string (json, "remedy", gap_check_remedy (check, finding));
   gap_json_add_string (json, "explain", gap_check_topic (finding));
+  gap_json_add_string (json, "suggestion", finding->suggestion);
+  gap_json_add_string (json, "source", finding->source);
   gap_json_add_known (json, "page", finding->page);
   gap_json_end_object (json);
 }
@@ -231,4 +233,5 @@ check_sarif (const GapReport *report, GString *out)
   g_string_append_c (out, '\n');
 }
 
-const GapReportFormat gap_report_sarif = { "sarif", "SARIF 2.1.0, for code scanning", NULL, NULL, check_sarif, NULL };
+const GapReportFormat gap_report_sarif
+    = { .name = "sarif", .title = "SARIF 2.1.0, for code scanning", .check = check_sarif };

@@ -86,4 +86,4 @@ check_summary (const GapReport *report, GString *out)
 }
 
 const GapReportFormat gap_report_step_summary
-    = { "step-summary", "the summary beside a run on GitHub", NULL, NULL, check_summary, NULL };
+    = { .name = "step-summary", .title = "the summary beside a run on GitHub", .check = check_summary };

@@ -71,4 +71,4 @@ check_tap (const GapReport *report, GString *out)
   g_string_append_printf (out, "1..%u\n", number);
 }
 
-const GapReportFormat gap_report_tap = { "tap", "the Test Anything Protocol", NULL, NULL, check_tap, NULL };
+const GapReportFormat gap_report_tap = { .name = "tap", .title = "the Test Anything Protocol", .check = check_tap };

@@ -268,5 +268,10 @@ scan (const GapReport *report, GString *out)
     gap_text_sheet (&page, gap_matrix_get_audit (report->matrix, s));
 }
 
-const GapReportFormat gap_report_text
-    = { "text", "text for people, in a terminal", compare, scan, gap_text_check, gap_text_diff };
+const GapReportFormat gap_report_text = { .name = "text",
+                                          .title = "text for people, in a terminal",
+                                          .compare = compare,
+                                          .scan = scan,
+                                          .check = gap_text_check,
+                                          .references = gap_text_references,
+                                          .diff = gap_text_diff };

@@ -26,10 +26,13 @@ say_quote (GapTextPage *page, const GapFinding *finding)
     return;
   gboolean needs_section = finding->line == 0 && finding->section != NULL;
   g_autofree char *clipped = gap_report_clip (finding->quote, MAX_QUOTE);
-  g_autofree char *quoted
-      = g_strconcat (finding->is_nearest ? "Nearest: “" : "“", clipped, "”", needs_section ? ", under “" : "",
-                     needs_section ? finding->section : "", needs_section ? "”" : "", NULL);
+  g_autofree char *quoted = g_strconcat (
+      finding->is_nearest ? "Nearest: “" : "“", clipped, "”", needs_section ? ", under “" : "",
+      needs_section ? finding->section : "", needs_section ? "”" : "", finding->suggestion != NULL ? " → “" : "",
+      finding->suggestion != NULL ? finding->suggestion : "", finding->suggestion != NULL ? "”" : "", NULL);
   gap_text_say (page, "    ", quoted);
+  if (finding->source != NULL)
+    gap_text_say (page, "    Source: ", finding->source);
 }
 
 /* FILE:LINE: LEVEL: message [finding-id], on one line however long. */

@@ -9,6 +9,7 @@ TCase *tcase_facts (void);
 TCase *tcase_formats (void);
 TCase *tcase_csv (void);
 TCase *tcase_html (void);
+TCase *tcase_ics (void);
 TCase *tcase_json (void);
 TCase *tcase_markdown (void);
 TCase *tcase_text (void);
@@ -17,7 +18,7 @@ int
 main (void)
 {
   TCase *(*const makers[]) (void)
-      = { tcase_json_writer, tcase_text_layout, tcase_util, tcase_summary,  tcase_facts, tcase_formats,
-          tcase_csv,         tcase_html,        tcase_json, tcase_markdown, tcase_text,  NULL };
+      = { tcase_json_writer, tcase_text_layout, tcase_util, tcase_summary,  tcase_facts, tcase_formats, tcase_csv,
+          tcase_html,        tcase_ics,         tcase_json, tcase_markdown, tcase_text,  NULL };
   return run_suite ("report", makers);
 }
