@@ -136,6 +136,7 @@ digest_run (const GapOptions *options, const char *rulings)
     feed_folder (digest, options->taxonomy);
   feed_text (digest, day);
   feed_text (digest, due);
+  feed_text (digest, options->is_ocr ? "ocr" : "");
   (void)feed_file (digest, rulings);
   return g_strndup (g_checksum_get_string (digest), DIGITS);
 }

@@ -71,6 +71,8 @@ static const GapOptionRow rows[] = {
   { "--jobs", 'j', KIND_NUMBER, GAP_OPTIONS_INPUT, AT (jobs), "N", "work on N files at a time (one a processor)" },
   { "--stdin-name", 0, KIND_TEXT, GAP_OPTIONS_INPUT | GAP_OPTIONS_ONCE, AT (stdin_name), "NAME",
     "the name to show for - (standard input), as in policy.docx" },
+  { "--ocr", 0, KIND_FLAG, GAP_OPTIONS_INPUT, AT (is_ocr), NULL,
+    "read pages that are only pictures by text recognition (needs tesseract; slow)" },
   { "--taxonomy", 0, KIND_PATH, GAP_OPTIONS_KNOWLEDGE, AT (taxonomy), "FOLDER",
     "use the clauses and registers in FOLDER instead of those built in" },
   { "--width", 0, KIND_NUMBER, GAP_OPTIONS_TERMINAL, AT (width), "N", "make the text report N columns wide" },

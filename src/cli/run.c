@@ -12,6 +12,7 @@
 #include "lint/lint.h"
 #include "matrix/school.h"
 #include "reader/reader.h"
+#include "reader/recognise.h"
 #include "reader/source.h"
 #include "reader/worker.h"
 #include "reader/workers.h"
@@ -227,12 +228,20 @@ gap_run_load_rulings (const GapRun *run, GError **error)
 #define SELF "/proc/self/exe"
 
 /* They start while the taxonomy is loaded. */
-static void
-start_workers (GapRun *run)
+static gboolean
+start_workers (GapRun *run, GError **error)
 {
+  gboolean is_ocr = run->options->is_ocr;
   guint n = MIN (run->files->len, g_get_num_processors ());
+  if (is_ocr && !gap_recognise_is_possible ())
+    {
+      g_set_error_literal (error, GAP_ERROR, GAP_ERROR_USAGE,
+                           "--ocr needs tesseract, which is not installed (on Debian: tesseract-ocr)");
+      return FALSE;
+    }
   if (n > 0)
-    run->workers = gap_workers_new (SELF, GAP_WORKER_ARGUMENT, n);
+    run->workers = gap_workers_new (SELF, is_ocr ? GAP_WORKER_RECOGNISE : GAP_WORKER_ARGUMENT, n);
+  return TRUE;
 }
 
 GapRun *
@@ -251,8 +260,8 @@ gap_run_learn (GapRun *run, GError **error)
 {
   if (run->rulings != NULL)
     return TRUE;
-  if (run->workers == NULL)
-    start_workers (run);
+  if (run->workers == NULL && !start_workers (run, error))
+    return FALSE;
   if (run->knowledge == NULL)
     run->knowledge = gap_knowledge_load (run->options->taxonomy, error);
   if (run->knowledge == NULL)
@@ -287,8 +296,9 @@ gap_run_get_name (const GapRun *run, const GapPolicyFile *file)
 }
 
 static GapDocument *
-read_source (const GapRun *run, const GapSource *source, GError **error)
+read_source (const GapRun *run, GapSource *source, GError **error)
 {
+  gap_source_set_recognise (source, run->options->is_ocr);
   return run->workers != NULL ? gap_workers_read (run->workers, source, error) : gap_reader_read (source, error);
 }
 
