@@ -9,6 +9,7 @@
 #include "cli/deliver.h"
 #include "cli/hint.h"
 #include "cli/messages.h"
+#include "reader/worker.h"
 
 #define JUDGING (GAP_OPTIONS_KNOWLEDGE | GAP_OPTIONS_JUDGE | GAP_OPTIONS_INPUT | GAP_OPTIONS_RULINGS)
 #define REPORTING (GAP_OPTIONS_REPORT | GAP_OPTIONS_TERMINAL)
@@ -16,7 +17,8 @@
 static const GapCommand commands[] = {
   { "compare", gap_cmd_compare, JUDGING | REPORTING | GAP_OPTIONS_COMPARE, "[FILE|FOLDER...]",
     "show which school's policy covers what, side by side",
-    "Reads every policy in the folders and files given (docx, html, markdown, text) and makes one table: clauses by "
+    "Reads every policy in the folders and files given (docx, odt, pdf, rtf, html, markdown, text) and makes one "
+    "table: clauses by "
     "schools,\n"
     "with what is covered, half covered, outdated and missing. Below it stand the law that has ended and the reviews "
     "that\n"
@@ -114,7 +116,8 @@ print_help (GError **error)
 {
   g_autoptr (GString) out = g_string_new ("gapcheck reads schools' policies, says which clauses each one covers, and "
                                           "finds law that has ended and reviews that\n"
-                                          "are overdue. It works offline, on docx, html, markdown and text files.\n\n"
+                                          "are overdue. It works offline, on docx, odt, pdf, rtf, html, markdown"
+                                          " and text files.\n\n"
                                           "Usage: gapcheck COMMAND [OPTIONS] [FILE|FOLDER...]\n\nCommands:\n");
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     g_string_append_printf (out, "  %-10s  %s\n", commands[i].name, commands[i].summary);
@@ -224,6 +227,8 @@ int
 gap_cli_run (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
+  if (gap_worker_is_meant (argc, argv))
+    return gap_worker_serve (GAP_WORKER_FD);
   /* A reader that has seen enough (`| head`) is no failure; without this the signal would end us unsaid. */
   (void)signal (SIGPIPE, SIG_IGN);
   int status = dispatch (argc > 0 ? (const char *const *)argv + 1 : (const char *const *)argv, &error);
