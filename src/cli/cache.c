@@ -66,7 +66,10 @@ feed_folder (GChecksum *digest, const char *folder)
   for (guint i = 0; i < names->len; i++)
     {
       g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
-      (void)feed_file (digest, path);
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        feed_folder (digest, path);
+      else
+        (void)feed_file (digest, path);
     }
 }
 

@@ -306,6 +306,21 @@ lint_leftovers (GapLint *lint)
     }
 }
 
+/* ---- dates ---- */
+
+static void
+lint_doubts (GapLint *lint)
+{
+  const GArray *doubts = gap_audit_get_review (lint->audit)->doubts;
+  for (guint i = 0; i < doubts->len; i++)
+    {
+      const GapDateDoubt *doubt = &g_array_index (doubts, GapDateDoubt, i);
+      gboolean is_conflict = doubt->kind != GAP_DOUBT_ORDER && doubt->kind != GAP_DOUBT_CYCLE_WORDS;
+      gap_lint_add (lint, is_conflict ? GAP_FINDING_DATES_CONFLICT : GAP_FINDING_DATES_DOUBTFUL, g_strdup (doubt->why),
+                    doubt->span);
+    }
+}
+
 /* ---- all ---- */
 
 static void
@@ -322,6 +337,7 @@ lint_document (GapLint *lint)
   for (guint i = 0; i < references->terms->len; i++)
     lint_term (lint, &g_array_index (references->terms, GapTermUse, i));
   lint_review (lint);
+  lint_doubts (lint);
   gap_lint_logic (lint);
   if (lint->wording != NULL)
     lint_leftovers (lint);

@@ -201,6 +201,16 @@ START_TEST (reviews_are_found_in_each_state)
 }
 END_TEST
 
+START_TEST (dates_that_do_not_fit_are_findings)
+{
+  g_autofree char *conflict = summarise ("Be kind.\nApproved: 1 May 2026\nNext review: 1 December 2028\n"
+                                         "This policy is reviewed annually.");
+  g_autofree char *doubt = summarise ("Be kind.\nApproved: 12/25/2025\nThis policy is reviewed bi-annually.");
+  ck_assert_str_eq (conflict, "warning GC304 3 1 December 2028\n");
+  ck_assert_str_eq (doubt, "info GC305 2 12/25/2025\ninfo GC305 3 bi-annually\n");
+}
+END_TEST
+
 START_TEST (a_list_item_that_asks_for_harm_is_turned_round)
 {
   g_autofree char *turned = summarise ("Parents are expected to:\n- be polite\n- post abusive comments" CURRENT);
@@ -307,6 +317,7 @@ tcase_lint (void)
   tcase_add_test (tcase, an_old_edition_of_guidance_is_a_warning);
   tcase_add_test (tcase, a_scheme_that_ended_warns_and_a_renamed_service_informs);
   tcase_add_test (tcase, reviews_are_found_in_each_state);
+  tcase_add_test (tcase, dates_that_do_not_fit_are_findings);
   tcase_add_test (tcase, a_list_item_that_asks_for_harm_is_turned_round);
   tcase_add_test (tcase, what_is_allowed_here_and_forbidden_there_is_a_contradiction);
   tcase_add_test (tcase, a_qualified_rule_and_another_audience_contradict_nothing);
