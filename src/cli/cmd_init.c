@@ -190,8 +190,8 @@ say_next (const GPtrArray *policies, GString *said)
 {
   if (policies->len == 0)
     {
-      g_string_append (
-          said, "\nThere is no policy here yet (docx, html, markdown or text). Put one in, then: gapcheck check\n");
+      g_string_append (said, "\nThere is no policy here yet (docx, odt, pdf, html, markdown, text, ...). Put one in, "
+                             "then: gapcheck check\n");
       return;
     }
   g_string_append_printf (said, "\n%u %s found: ", policies->len, policies->len == 1 ? "policy" : "policies");
