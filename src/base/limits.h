@@ -21,3 +21,4 @@
 #define GAP_LIMIT_READ_SECONDS 10u              /* processor time for reading one file */
 #define GAP_LIMIT_WAIT_SECONDS 30u              /* by the clock, on a busy machine */
 #define GAP_LIMIT_WORKER_BYTES ((gsize)1 << 30) /* memory of one process that reads */
+#define GAP_LIMIT_RECOGNISE_SECONDS 600u        /* by the clock, when the pages of a file are recognised */

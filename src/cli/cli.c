@@ -228,7 +228,7 @@ gap_cli_run (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   if (gap_worker_is_meant (argc, argv))
-    return gap_worker_serve (GAP_WORKER_FD);
+    return gap_worker_serve (GAP_WORKER_FD, argv);
   /* A reader that has seen enough (`| head`) is no failure; without this the signal would end us unsaid. */
   (void)signal (SIGPIPE, SIG_IGN);
   int status = dispatch (argc > 0 ? (const char *const *)argv + 1 : (const char *const *)argv, &error);

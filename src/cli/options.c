@@ -69,6 +69,8 @@ static const Row rows[] = {
     "text, document, sentences, evidence or assessment (document)" },
   { "--stdin-name", 0, KIND_TEXT, GAP_OPTIONS_INPUT, AT (stdin_name), "NAME",
     "the name to show for - (standard input), as in policy.docx" },
+  { "--ocr", 0, KIND_FLAG, GAP_OPTIONS_INPUT, AT (is_ocr), NULL,
+    "read pages that are only pictures by text recognition (needs tesseract; slow)" },
   { "--taxonomy", 0, KIND_TEXT, GAP_OPTIONS_KNOWLEDGE, AT (taxonomy), "FOLDER",
     "use the clauses and registers in FOLDER instead of those built in" },
   { "--width", 0, KIND_NUMBER, GAP_OPTIONS_TERMINAL, AT (width), "N", "make the text report N columns wide" },

@@ -15,7 +15,7 @@ typedef enum
 {
   GAP_OPTIONS_KNOWLEDGE = 1 << 0,  /* --taxonomy */
   GAP_OPTIONS_JUDGE = 1 << 1,      /* --as-of, --due-within */
-  GAP_OPTIONS_INPUT = 1 << 2,      /* --stdin-name */
+  GAP_OPTIONS_INPUT = 1 << 2,      /* --stdin-name, --ocr */
   GAP_OPTIONS_REPORT = 1 << 3,     /* --format, -o, --output */
   GAP_OPTIONS_TERMINAL = 1 << 4,   /* --width, --color */
   GAP_OPTIONS_FAIL = 1 << 5,       /* --fail-on */
@@ -59,6 +59,7 @@ typedef struct
   gboolean is_calibrate;
   gboolean is_review;
   gboolean is_lint;
+  gboolean is_ocr;
   gboolean is_help;
   gboolean is_version;
   GPtrArray *arguments; /* (element-type utf8), NULL-terminated */

@@ -11,6 +11,7 @@
 #include "lint/lint.h"
 #include "matrix/school.h"
 #include "reader/reader.h"
+#include "reader/recognise.h"
 #include "reader/source.h"
 #include "reader/worker.h"
 #include "reader/workers.h"
@@ -196,12 +197,20 @@ gap_run_load_rulings (const GapRun *run, GError **error)
 #define SELF "/proc/self/exe"
 
 /* They start while the taxonomy is loaded. */
-static void
-start_workers (GapRun *run)
+static gboolean
+start_workers (GapRun *run, GError **error)
 {
+  gboolean is_ocr = run->options->is_ocr;
   guint n = MIN (run->files->len, g_get_num_processors ());
+  if (is_ocr && !gap_recognise_is_possible ())
+    {
+      g_set_error_literal (error, GAP_ERROR, GAP_ERROR_USAGE,
+                           "--ocr needs tesseract, which is not installed (on Debian: tesseract-ocr)");
+      return FALSE;
+    }
   if (n > 0)
-    run->workers = gap_workers_new (SELF, GAP_WORKER_ARGUMENT, n);
+    run->workers = gap_workers_new (SELF, is_ocr ? GAP_WORKER_RECOGNISE : GAP_WORKER_ARGUMENT, n);
+  return TRUE;
 }
 
 GapRun *
@@ -209,9 +218,8 @@ gap_run_new (const GapOptions *options, GError **error)
 {
   g_autoptr (GapRun) run = g_new0 (GapRun, 1);
   run->options = options;
-  if (!find_files (run, error))
+  if (!find_files (run, error) || !start_workers (run, error))
     return NULL;
-  start_workers (run);
   run->knowledge = gap_knowledge_load (options->taxonomy, error);
   if (run->knowledge == NULL)
     return NULL;
@@ -238,8 +246,9 @@ shown_name (const GapRun *run, const GapPolicyFile *file)
 }
 
 static GapDocument *
-read_source (const GapRun *run, const GapSource *source, GError **error)
+read_source (const GapRun *run, GapSource *source, GError **error)
 {
+  gap_source_set_recognise (source, run->options->is_ocr);
   return run->workers != NULL ? gap_workers_read (run->workers, source, error) : gap_reader_read (source, error);
 }
 

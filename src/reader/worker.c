@@ -21,14 +21,17 @@ static GapSource *
 parse_request (const GByteArray *request)
 {
   guint32 n_name = 0;
-  if (request->len < sizeof n_name)
+  const gsize fixed = 1 + sizeof n_name;
+  if (request->len < fixed)
     return NULL;
-  memcpy (&n_name, request->data, sizeof n_name);
-  gsize head = sizeof n_name + (gsize)n_name;
+  memcpy (&n_name, request->data + 1, sizeof n_name);
+  gsize head = fixed + (gsize)n_name;
   if (head > request->len)
     return NULL;
-  g_autofree char *name = g_strndup ((const char *)request->data + sizeof n_name, n_name);
-  return gap_source_new (name, request->data + head, request->len - head);
+  g_autofree char *name = g_strndup ((const char *)request->data + fixed, n_name);
+  GapSource *source = gap_source_new (name, request->data + head, request->len - head);
+  gap_source_set_recognise (source, request->data[0] == 1);
+  return source;
 }
 
 static void
@@ -56,25 +59,34 @@ answer_request (const GapSource *source, GByteArray *answer)
   gap_document_write (document, answer);
 }
 
+static gboolean
+is_recognising (char **argv)
+{
+  return strcmp (argv[1], GAP_WORKER_RECOGNISE) == 0;
+}
+
 gboolean
 gap_worker_is_meant (int argc, char **argv)
 {
   struct stat info;
-  return argc == 2 && strcmp (argv[1], GAP_WORKER_ARGUMENT) == 0 && fstat (GAP_WORKER_FD, &info) == 0
-         && S_ISSOCK (info.st_mode);
+  return argc == 2 && (strcmp (argv[1], GAP_WORKER_ARGUMENT) == 0 || is_recognising (argv))
+         && fstat (GAP_WORKER_FD, &info) == 0 && S_ISSOCK (info.st_mode);
 }
 
 int
-gap_worker_serve (int fd)
+gap_worker_serve (int fd, char **argv)
 {
-  gap_sandbox_enter ();
+  /* Recognition is another program's work, which the sandbox forbids. */
+  guint seconds = is_recognising (argv) ? GAP_LIMIT_RECOGNISE_SECONDS : GAP_LIMIT_READ_SECONDS;
+  if (!is_recognising (argv))
+    gap_sandbox_enter ();
   for (;;)
     {
       g_autoptr (GByteArray) request = g_byte_array_new ();
       g_autoptr (GByteArray) answer = g_byte_array_new ();
       if (gap_channel_receive (fd, MAX_REQUEST, 0, request) != GAP_CHANNEL_OK)
         return 0;
-      gap_sandbox_allow_seconds (GAP_LIMIT_READ_SECONDS);
+      gap_sandbox_allow_seconds (seconds);
       g_autoptr (GapSource) source = parse_request (request);
       if (source == NULL)
         return 1;

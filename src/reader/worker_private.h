@@ -8,4 +8,5 @@
 #define GAP_ANSWER_DOCUMENT 'd' /* a document's frame follows */
 #define GAP_ANSWER_FAULT 'f'    /* the error's code (one byte) and message follow */
 
-/* A request is the length of the name (four bytes), the name, and the bytes of the file. */
+/* A request is one byte (1: recognise pictures), the length of the name (four bytes), the name, and the bytes of the
+ * file. */

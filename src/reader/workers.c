@@ -19,8 +19,6 @@
 #include "reader/worker_private.h"
 
 #define MAX_ANSWER ((gsize)GAP_LIMIT_TEXT_BYTES * 32)
-/* Beside processor time a clock: a worker may also wait, or the machine be busy. */
-#define MAX_WAIT ((gint64)GAP_LIMIT_WAIT_SECONDS * G_USEC_PER_SEC)
 
 typedef struct
 {
@@ -158,11 +156,15 @@ ask (Worker *worker, const GapSource *source, GError **error)
   guint32 n_name = (guint32)MIN (strlen (name), GAP_LIMIT_NAME_BYTES - sizeof n_name);
   g_autoptr (GByteArray) head = g_byte_array_new ();
   g_autoptr (GByteArray) answer = g_byte_array_new ();
+  g_byte_array_append (head, &(guint8){ gap_source_get_recognise (source) ? 1 : 0 }, 1);
   g_byte_array_append (head, (const guint8 *)&n_name, sizeof n_name);
   g_byte_array_append (head, (const guint8 *)name, n_name);
   GapChannelResult result = GAP_CHANNEL_ENDED;
+  /* Beside processor time a clock: a worker may also wait, or the machine be busy. */
+  gint64 seconds = gap_source_get_recognise (source) ? GAP_LIMIT_RECOGNISE_SECONDS : GAP_LIMIT_WAIT_SECONDS;
+  gint64 deadline = g_get_monotonic_time () + seconds * G_USEC_PER_SEC;
   if (gap_channel_send (worker->fd, head, data, length))
-    result = gap_channel_receive (worker->fd, MAX_ANSWER, g_get_monotonic_time () + MAX_WAIT, answer);
+    result = gap_channel_receive (worker->fd, MAX_ANSWER, deadline, answer);
   if (result == GAP_CHANNEL_OK)
     return parse_answer (name, answer, error);
   int signal_number = stop (worker, result == GAP_CHANNEL_LATE);

@@ -18,7 +18,7 @@ int
 main (int argc, char **argv)
 {
   if (gap_worker_is_meant (argc, argv))
-    return gap_worker_serve (GAP_WORKER_FD);
+    return gap_worker_serve (GAP_WORKER_FD, argv);
   int fake = argc == 2 ? fake_worker_serve (argv[1]) : -1;
   if (fake >= 0)
     return fake;
