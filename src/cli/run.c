@@ -11,6 +11,7 @@
 #include "cli/pool.h"
 #include "lint/lint.h"
 #include "matrix/school.h"
+#include "reader/bundle.h"
 #include "reader/reader.h"
 #include "reader/recognise.h"
 #include "reader/source.h"
@@ -167,6 +168,81 @@ take_stdin (GapRun *run, GError **error)
 }
 
 static gboolean
+takes_name (const char *name)
+{
+  return gap_reader_takes_name (name) || gap_bundle_takes_name (name);
+}
+
+static void
+say_and_note (GapRun *run, const GError *fault)
+{
+  gap_message_fault (fault);
+  note_fault (run, fault);
+}
+
+/* How many of @paths have the same id by their names. (transfer full) */
+static GHashTable *
+count_ids (const GPtrArray *paths)
+{
+  GHashTable *counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < paths->len; i++)
+    {
+      char *id = gap_policy_id_of (g_ptr_array_index (paths, i));
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, id));
+      g_hash_table_replace (counts, id, GUINT_TO_POINTER (n + 1));
+    }
+  return counts;
+}
+
+/* A policy in a zip is called by its own name, and by its folders' too where another has the same. */
+static GapPolicyFile *
+file_in_bundle (const char *path, const char *zip, GHashTable *counts)
+{
+  GapPolicyFile *file = g_new0 (GapPolicyFile, 1);
+  file->path = g_strdup (path);
+  file->id = gap_policy_id_of (path);
+  if (GPOINTER_TO_UINT (g_hash_table_lookup (counts, file->id)) < 2)
+    return file;
+  const char *member = path + strlen (zip) + 1;
+  g_autofree char *folder = g_path_get_dirname (member);
+  g_autofree char *id = g_strconcat (folder, "-", file->id, NULL);
+  g_free (file->id);
+  file->id = g_strdelimit (g_steal_pointer (&id), "/", '-');
+  return file;
+}
+
+/* Puts what the zip that is file number @i holds in its place; a zip that is a document itself stays. The number of the
+ * last file that it gave. */
+static guint
+open_bundle (GapRun *run, guint i)
+{
+  g_autoptr (GError) fault = NULL;
+  const GapPolicyFile *file = g_ptr_array_index (run->files, i);
+  g_autofree char *zip = g_strdup (file->path);
+  g_autoptr (GPtrArray) paths = gap_bundle_list (zip, &fault);
+  if (paths != NULL && paths->len == 0)
+    return i;
+  g_ptr_array_remove_index (run->files, i);
+  if (paths == NULL)
+    {
+      say_and_note (run, fault);
+      return i - 1;
+    }
+  g_autoptr (GHashTable) counts = count_ids (paths);
+  for (guint j = 0; j < paths->len; j++)
+    g_ptr_array_insert (run->files, (int)(i + j), file_in_bundle (g_ptr_array_index (paths, j), zip, counts));
+  return i + paths->len - 1;
+}
+
+static void
+open_bundles (GapRun *run)
+{
+  for (guint i = 0; i < run->files->len; i++)
+    if (gap_bundle_takes_name (((const GapPolicyFile *)g_ptr_array_index (run->files, i))->path))
+      i = open_bundle (run, i);
+}
+
+static gboolean
 find_files (GapRun *run, GError **error)
 {
   const char *const *arguments = gap_options_get_arguments (run->options);
@@ -181,12 +257,10 @@ find_files (GapRun *run, GError **error)
   if (arguments[0] == NULL)
     g_ptr_array_add (paths, (gpointer) ".");
   g_ptr_array_add (paths, NULL);
-  run->files = gap_policy_files_find ((const char *const *)paths->pdata, gap_reader_takes_name, faults);
+  run->files = gap_policy_files_find ((const char *const *)paths->pdata, takes_name, faults);
   for (guint i = 0; i < faults->len; i++)
-    {
-      gap_message_fault (g_ptr_array_index (faults, i));
-      note_fault (run, g_ptr_array_index (faults, i));
-    }
+    say_and_note (run, g_ptr_array_index (faults, i));
+  open_bundles (run);
   if (n_stdin == 0)
     return TRUE;
   return take_stdin (run, error);

@@ -78,6 +78,20 @@ gap_archive_has (const GapArchive *archive, const char *part)
   return zip_name_locate (archive->zip, part, ZIP_FL_NOCASE) >= 0;
 }
 
+GPtrArray *
+gap_archive_list (const GapArchive *archive)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  zip_int64_t n = zip_get_num_entries (archive->zip, 0);
+  for (zip_int64_t i = 0; i < n; i++)
+    {
+      const char *name = zip_get_name (archive->zip, (zip_uint64_t)i, 0);
+      if (name != NULL && !g_str_has_suffix (name, "/"))
+        g_ptr_array_add (names, g_strdup (name));
+    }
+  return names;
+}
+
 static gboolean
 check_size (const GapArchive *archive, gsize part, GError **error)
 {

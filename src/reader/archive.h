@@ -15,6 +15,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapArchive, gap_archive_free)
 
 gboolean gap_archive_has (const GapArchive *archive, const char *part);
 
+/* The names of its parts, folders left out. (transfer full) (element-type utf8) */
+GPtrArray *gap_archive_list (const GapArchive *archive) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The bytes of @part, whatever size the archive declares. Errors: MALFORMED, LIMIT. (transfer full) */
 GString *gap_archive_read (GapArchive *archive, const char *part, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -1,5 +1,6 @@
 /* Loading files, choosing a reader, and the words for what no reader takes. */
 #include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -7,7 +8,9 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "blocks.h"
+#include "docx.h"
 #include "fake_program.h"
+#include "reader/bundle.h"
 #include "reader/reader.h"
 #include "reader/source.h"
 #include "suite.h"
@@ -198,6 +201,61 @@ START_TEST (without_a_converter_old_word_files_say_what_to_install)
 }
 END_TEST
 
+/* The path of a zip with @parts in a folder of its own. (transfer full) */
+static char *
+write_zip (const DocxPart *parts)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = zip_new (parts);
+  g_autofree char *folder = g_dir_make_tmp ("gapcheck-test-XXXXXX", &error);
+  char *path = g_build_filename (folder, "all.zip", NULL);
+  g_assert_no_error (error);
+  ck_assert (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes), &error));
+  return path;
+}
+
+static void
+remove_zip (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+START_TEST (a_zip_is_read_as_a_folder)
+{
+  static const DocxPart parts[]
+      = { { "b/oak.md", "Phones stay at home." }, { "a/ash.txt", "No photos." }, { "a/logo.png", "x" },
+          { "__MACOSX/a/ash.txt", "x" },          { ".hidden.txt", "x" },        { NULL, NULL } };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) lost = NULL;
+  g_autofree char *path = write_zip (parts);
+  g_autoptr (GPtrArray) paths = gap_bundle_list (path, &error);
+  g_assert_no_error (error);
+  ck_assert_uint_eq (paths->len, 2);
+  ck_assert (g_str_has_suffix (g_ptr_array_index (paths, 0), "all.zip/a/ash.txt"));
+  g_autoptr (GapSource) source = gap_source_load (g_ptr_array_index (paths, 1), &error);
+  g_assert_no_error (error);
+  g_autofree char *none = g_strconcat (path, "/../../etc/passwd", NULL);
+  ck_assert_ptr_null (gap_source_load (none, &lost));
+  remove_zip (path);
+  assert_error (lost, GAP_ERROR, GAP_ERROR_MALFORMED);
+  ck_assert_str_eq (gap_source_get_data (source, &(gsize){ 0 }), "Phones stay at home.");
+}
+END_TEST
+
+START_TEST (a_document_that_is_a_zip_is_no_folder)
+{
+  static const DocxPart parts[] = { { "[Content_Types].xml", "x" }, { "notes.txt", "x" }, { NULL, NULL } };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = write_zip (parts);
+  g_autoptr (GPtrArray) paths = gap_bundle_list (path, &error);
+  remove_zip (path);
+  g_assert_no_error (error);
+  ck_assert_uint_eq (paths->len, 0);
+}
+END_TEST
+
 START_TEST (folders_are_searched_for_these_names)
 {
   static const char *const taken[]
@@ -241,6 +299,8 @@ gap_test_reader_suite (void)
   tcase_add_test (tcase, old_word_files_go_through_a_converter);
   tcase_add_test (tcase, a_converter_that_fails_is_named);
   tcase_add_test (tcase, without_a_converter_old_word_files_say_what_to_install);
+  tcase_add_test (tcase, a_zip_is_read_as_a_folder);
+  tcase_add_test (tcase, a_document_that_is_a_zip_is_no_folder);
   tcase_add_test (tcase, folders_are_searched_for_these_names);
   tcase_add_test (tcase, every_reader_is_complete);
   suite_add_tcase (suite, tcase);
