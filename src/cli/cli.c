@@ -105,6 +105,11 @@ static const GapCommand commands[] = {
     "  gapcheck rule low-ash photos.consent n/a data/schools --why \"no photos are taken\"\n"
     "  gapcheck rule wessex reporting.route covered policies --why \"the second paragraph says it\" --who \"J. "
     "Smith\"\n" },
+  { "accuracy", gap_cmd_accuracy, 0, "", "say how often gapcheck was right, on which texts, and how that was measured",
+    "Prints docs/accuracy.md: the figures of the last measurement beside plain keywords, with intervals, how the sets "
+    "of\n"
+    "labelled policies were made, and what is not known.",
+    "  gapcheck accuracy\n" },
   { "completion", gap_cmd_completion, 0, "bash|zsh|fish", "print what a shell needs to complete gapcheck",
     "Made from the tables of commands and options.",
     "  source <(gapcheck completion bash)\n"

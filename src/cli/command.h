@@ -21,6 +21,7 @@ typedef struct
 const GapCommand *gap_commands (guint *out_n);
 
 int gap_cmd_compare (const GapOptions *options, GError **error);
+int gap_cmd_accuracy (const GapOptions *options, GError **error);
 int gap_cmd_check (const GapOptions *options, GError **error);
 int gap_cmd_diff (const GapOptions *options, GError **error);
 int gap_cmd_references (const GapOptions *options, GError **error);

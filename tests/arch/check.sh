@@ -58,7 +58,7 @@ libstemmer src/taxonomy/phrase\.c
 libxml/ src/reader/.*\.[ch]
 zip.h src/reader/.*\.[ch]
 cmark.h src/reader/reader_markdown.*\.c
-gio/ src/(taxonomy/builtin|report/report_html|cli/git|cli/cmd_init)\.c
+gio/ src/(taxonomy/builtin|report/report_html|cli/git|cli/cmd_(init|accuracy))\.c
 (poppler|cairo).*\.h src/reader/poppler\.c
 dlfcn.h src/reader/poppler\.c
 check.h none
