@@ -1,4 +1,4 @@
-# gap_report_style (LAYER): compiles the style sheet of the HTML report into gap_LAYER.
+# gap_report_style (LAYER): compiles the style sheet and the script of the HTML report into gap_LAYER.
 function (gap_report_style layer)
   set (folder "${PROJECT_SOURCE_DIR}/src/report")
   set (output "${PROJECT_BINARY_DIR}/report_style.c")
@@ -7,8 +7,8 @@ function (gap_report_style layer)
     OUTPUT "${output}"
     COMMAND "${GLIB_COMPILE_RESOURCES}" --generate-source --c-name gap_report --sourcedir "${folder}"
             --target "${output}" "${folder}/report.gresource.xml"
-    DEPENDS "${folder}/report.gresource.xml" "${folder}/report.css"
-    COMMENT "Compiling the report's style sheet"
+    DEPENDS "${folder}/report.gresource.xml" "${folder}/report.css" "${folder}/report.js"
+    COMMENT "Compiling the report's style sheet and script"
     VERBATIM)
   # The generator writes one long string, which ISO C lets a compiler refuse.
   set_source_files_properties ("${output}" PROPERTIES COMPILE_OPTIONS "-Wno-overlength-strings")

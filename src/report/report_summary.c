@@ -164,6 +164,7 @@ describe_instrument (GapCited *cited, const GapCitation *citation)
     }
   cited->id = instrument->id;
   cited->note = instrument->note;
+  cited->source = instrument->source;
   if (!gap_report_is_since (citation->status, instrument->status))
     return;
   cited->since = instrument->since;
@@ -207,6 +208,7 @@ add_terms (GHashTable *by_key, GPtrArray *rows, const GapMatrix *matrix, guint s
           cited->is_term = TRUE;
           cited->status = use->status;
           cited->note = use->term->note;
+          cited->source = use->term->source;
           if (gap_report_is_since (use->status, use->term->status))
             cited->since = use->term->since;
           if (use->term->now != NULL && gap_status_is_ended (use->status))

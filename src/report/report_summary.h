@@ -50,6 +50,7 @@ typedef struct
   GapDate since;      /* unset while it is in force */
   GPtrArray *instead; /* (element-type utf8) titles of what replaced it, borrowed from the register */
   const char *note;   /* of the register; NULL if none */
+  const char *source; /* of the register: where that stands; NULL if none */
   GArray *mentions;   /* (element-type GapMention) by school, then in the order of the text */
   guint n_schools;    /* that cite it */
   guint n_flagged;    /* that cite it as if it still stood */

@@ -119,6 +119,19 @@ gap_report_has_state (const GapMatrix *matrix, GapState state)
   return FALSE;
 }
 
+/* Areas are letters: A, B, ... Z, then AA. */
+char *
+gap_report_clause_code (const GapTaxonomy *taxonomy, guint clause)
+{
+  guint area = gap_taxonomy_get_clause (taxonomy, clause)->area;
+  guint first = clause;
+  while (first > 0 && gap_taxonomy_get_clause (taxonomy, first - 1)->area == area)
+    first--;
+  if (area < 26)
+    return g_strdup_printf ("%c%u", 'A' + (int)area, clause - first + 1);
+  return g_strdup_printf ("%c%c%u", 'A' + (int)(area / 26 - 1), 'A' + (int)(area % 26), clause - first + 1);
+}
+
 char *
 gap_report_count (guint n, const char *singular, const char *plural)
 {

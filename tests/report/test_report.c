@@ -4,6 +4,7 @@
 TCase *tcase_json_writer (void);
 TCase *tcase_text_layout (void);
 TCase *tcase_util (void);
+TCase *tcase_stats (void);
 TCase *tcase_summary (void);
 TCase *tcase_formats (void);
 TCase *tcase_csv (void);
@@ -16,7 +17,7 @@ int
 main (void)
 {
   TCase *(*const makers[]) (void)
-      = { tcase_json_writer, tcase_text_layout, tcase_util,     tcase_summary, tcase_formats, tcase_csv,
-          tcase_html,        tcase_json,        tcase_markdown, tcase_text,    NULL };
+      = { tcase_json_writer, tcase_text_layout, tcase_util, tcase_stats,    tcase_summary, tcase_formats,
+          tcase_csv,         tcase_html,        tcase_json, tcase_markdown, tcase_text,    NULL };
   return run_suite ("report", makers);
 }
