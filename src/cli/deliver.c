@@ -2,6 +2,7 @@
 #include "cli/deliver.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/output.h"
 #include "cli/hint.h"
@@ -122,6 +123,17 @@ check_folder (const char *path, GError **error)
   return FALSE;
 }
 
+/* A workbook would be noise on a screen. */
+static gboolean
+check_screen (const Target *target, GError **error)
+{
+  if (target->path != NULL || !target->format->is_binary || !isatty (STDOUT_FILENO))
+    return TRUE;
+  g_set_error (error, GAP_ERROR, GAP_ERROR_USAGE, "%s is not text; write it to a file with -o FILE.%s",
+               target->format->name, target->format->name);
+  return FALSE;
+}
+
 static gboolean
 add_target (GapDelivery *delivery, const char *name, const char *path, GError **error)
 {
@@ -143,7 +155,7 @@ add_target (GapDelivery *delivery, const char *name, const char *path, GError **
   target->path = g_strdup (path);
   target->text = g_string_new (NULL);
   g_ptr_array_add (delivery->targets, target);
-  return TRUE;
+  return check_screen (target, error);
 }
 
 static gboolean
@@ -207,6 +219,17 @@ flush_stdout (Target *target, GError **error)
   return is_written;
 }
 
+/* What is made through a file may have failed for want of room. */
+static gboolean
+check_made (const Target *target, GError **error)
+{
+  if (!target->format->is_binary || target->text->len > 0)
+    return TRUE;
+  g_set_error (error, GAP_ERROR, GAP_ERROR_IO, "%s: could not be made: is there room in %s?", target->format->name,
+               g_get_tmp_dir ());
+  return FALSE;
+}
+
 gboolean
 gap_delivery_add (GapDelivery *delivery, const GapKnowledge *knowledge, const GPtrArray *audits,
                   const GPtrArray *findings, GError **error)
@@ -222,6 +245,8 @@ gap_delivery_add (GapDelivery *delivery, const GapKnowledge *knowledge, const GP
       guint width = is_screen ? gap_options_get_width (options) : (guint)options->width;
       GapReport report = { matrix, findings, is_coloured, width, delivery->options->is_review };
       renderer (target->format, delivery->verb) (&report, target->text);
+      if (!check_made (target, error))
+        return FALSE;
       if (is_by_line && is_screen && !flush_stdout (target, error))
         return FALSE;
     }

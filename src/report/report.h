@@ -25,6 +25,7 @@ typedef struct
   void (*compare) (const GapReport *report, GString *out); /* the matrix */
   void (*scan) (const GapReport *report, GString *out);    /* the raw result, school by school */
   void (*check) (const GapReport *report, GString *out);   /* the findings */
+  gboolean is_binary; /* no text: not for a terminal; nothing appended is a failure */
 } GapReportFormat;
 
 const GapReportFormat *const *gap_report_formats (guint *out_n);

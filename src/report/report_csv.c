@@ -79,4 +79,4 @@ check (const GapReport *report, GString *out)
     }
 }
 
-const GapReportFormat gap_report_csv = { "csv", "CSV for spreadsheets", compare, NULL, check };
+const GapReportFormat gap_report_csv = { "csv", "CSV for spreadsheets", compare, NULL, check, FALSE };

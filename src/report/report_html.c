@@ -208,4 +208,4 @@ compare (const GapReport *report, GString *out)
   page_clear (&page);
 }
 
-const GapReportFormat gap_report_html = { "html", "one web page to read, send and print", compare, NULL, NULL };
+const GapReportFormat gap_report_html = { "html", "one web page to read, send and print", compare, NULL, NULL, FALSE };

@@ -426,5 +426,5 @@ check_lines (const GapReport *report, GString *out)
     }
 }
 
-const GapReportFormat gap_report_json = { "json", "JSON for programs", compare, scan, check };
-const GapReportFormat gap_report_jsonl = { "jsonl", "JSON, one object a line", NULL, scan, check_lines };
+const GapReportFormat gap_report_json = { "json", "JSON for programs", compare, scan, check, FALSE };
+const GapReportFormat gap_report_jsonl = { "jsonl", "JSON, one object a line", NULL, scan, check_lines, FALSE };

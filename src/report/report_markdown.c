@@ -250,4 +250,4 @@ check (const GapReport *report, GString *out)
     }
 }
 
-const GapReportFormat gap_report_markdown = { "markdown", "Markdown with tables", compare, NULL, check };
+const GapReportFormat gap_report_markdown = { "markdown", "Markdown with tables", compare, NULL, check, FALSE };

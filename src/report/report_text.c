@@ -312,4 +312,4 @@ check (const GapReport *report, GString *out)
   g_string_append_printf (out, "%s, %s, %s in %s\n", errors, warnings, notes, files);
 }
 
-const GapReportFormat gap_report_text = { "text", "text for people, in a terminal", compare, scan, check };
+const GapReportFormat gap_report_text = { "text", "text for people, in a terminal", compare, scan, check, FALSE };

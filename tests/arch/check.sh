@@ -58,6 +58,7 @@ libxml/ src/reader/.*\.[ch]
 zip.h src/reader/.*\.[ch]
 cmark.h src/reader/reader_markdown.*\.c
 gio/ src/(taxonomy/builtin|report/report_html)\.c
+xlsxwriter.h src/report/report_xlsx.*\.[ch]
 check.h none
 EOF
 }
