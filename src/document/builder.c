@@ -92,10 +92,13 @@ is_invisible (gunichar c)
          || (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v') || c == 0x7F;
 }
 
+/* Adds a run without blanks. The first of a call marks its line. */
 static void
-put_char (GapDocumentBuilder *builder, const char *start, gsize length, guint line)
+put_run (GapDocumentBuilder *builder, const char *start, gsize length, guint line, gboolean *is_first)
 {
   GString *text = builder->document->text;
+  if (text->len >= GAP_LIMIT_TEXT_BYTES)
+    return;
   if (!builder->has_text)
     {
       separate (builder->document, &builder->open);
@@ -105,24 +108,68 @@ put_char (GapDocumentBuilder *builder, const char *start, gsize length, guint li
       mark (builder, line != 0 ? line : builder->open.line);
       builder->has_text = TRUE;
     }
-  else if (builder->wants_blank)
-    g_string_append_c (text, ' ');
+  else
+    {
+      if (builder->wants_blank)
+        g_string_append_c (text, ' ');
+      if (*is_first && line != 0)
+        mark (builder, line);
+    }
+  *is_first = FALSE;
   builder->wants_blank = FALSE;
   g_string_append_len (text, start, (gssize)length);
+}
+
+static gboolean
+is_ascii (const char *text, gsize length)
+{
+  guchar any = 0;
+  for (gsize i = 0; i < length; i++)
+    any |= (guchar)text[i];
+  return any < 0x80;
+}
+
+/* Bytes from @text on that are letters, digits or marks of ASCII: no blanks, nothing invisible. */
+static gsize
+count_plain (const char *text, gsize length)
+{
+  gsize n = 0;
+  while (n < length && text[n] > ' ' && text[n] < 0x7F)
+    n++;
+  return n;
+}
+
+/* ASCII needs no validation and no composing: word by word. FALSE, with nothing done, if @utf8 is more than ASCII. */
+static gboolean
+put_ascii (GapDocumentBuilder *builder, const char *utf8, gsize length, guint line)
+{
+  if (!is_ascii (utf8, length))
+    return FALSE;
+  gboolean is_first = TRUE;
+  for (gsize at = 0; at < length && utf8[at] != '\0';)
+    {
+      gsize n = count_plain (utf8 + at, length - at);
+      if (n > 0)
+        put_run (builder, utf8 + at, n, line, &is_first);
+      else if (g_ascii_isspace (utf8[at]) || utf8[at] == '\v')
+        builder->wants_blank = builder->has_text;
+      at += MAX (n, 1);
+    }
+  return TRUE;
 }
 
 void
 gap_document_builder_text (GapDocumentBuilder *builder, const char *utf8, gssize length, guint line)
 {
   g_return_if_fail (builder->is_open);
+  if (put_ascii (builder, utf8, length < 0 ? strlen (utf8) : (gsize)length, line))
+    return;
   g_autofree char *valid = g_utf8_make_valid (utf8, length);
   g_autofree char *tidy = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
   gboolean is_first = TRUE;
 
   for (const char *c = tidy; *c != '\0'; c = g_utf8_next_char (c))
     {
-      if (builder->document->text->len >= GAP_LIMIT_TEXT_BYTES)
-        return;
       gunichar u = g_utf8_get_char (c);
       if (is_invisible (u))
         continue;
@@ -131,18 +178,7 @@ gap_document_builder_text (GapDocumentBuilder *builder, const char *utf8, gssize
           builder->wants_blank = builder->has_text;
           continue;
         }
-      gsize width = (gsize)(g_utf8_next_char (c) - c);
-      gboolean had_text = builder->has_text;
-      put_char (builder, c, width, line);
-      if (is_first && had_text && line != 0)
-        {
-          /* The mark belongs to the character just written. */
-          gsize end = builder->document->text->len;
-          builder->document->text->len = end - width;
-          mark (builder, line);
-          builder->document->text->len = end;
-        }
-      is_first = FALSE;
+      put_run (builder, c, (gsize)(g_utf8_next_char (c) - c), line, &is_first);
     }
 }
 

@@ -218,7 +218,6 @@ typedef struct
   gsize edge;
   gboolean has_be;
   gboolean is_list;
-  gboolean wants_plural;
   gboolean has_plural; /* a verb of the plural */
 } Behind;
 
@@ -231,7 +230,8 @@ has_words_here (const CiteScan *scan, const Behind *behind)
   guint n = gap_scan_phrase_at (scan, &citer->after, behind->token);
   if (behind->has_be)
     n = MAX (n, gap_scan_phrase_at (scan, &citer->passive, behind->token));
-  if (n == 0 || behind->wants_plural)
+  /* "X and Y was replaced" speaks of Y alone, "X and Y merged into Z" of both. */
+  if (n == 0 || (behind->is_list && behind->has_be && !behind->has_plural))
     return FALSE;
   if (is_bound (scan, mention) || behind->is_list)
     return TRUE;
@@ -251,11 +251,24 @@ skip_list (const CiteScan *scan, Behind *behind)
     other = next_of_list (scan, behind->i, behind->token);
   if (other == NULL)
     return FALSE;
-  behind->wants_plural = TRUE;
   behind->is_list = TRUE;
   behind->token = other->end;
   behind->edge = mention_end (other);
   return TRUE;
+}
+
+/* "X -> Y" */
+static gboolean
+is_arrow_behind (const CiteScan *scan, guint i)
+{
+  const Mention *mention = mention_at (scan, i);
+  if (i + 1 >= scan->mentions->len || mention_at (scan, i + 1)->first != mention->end)
+    return FALSE;
+  const Mention *next = mention_at (scan, i + 1);
+  gsize length = next->span.offset - mention_end (mention);
+  const char *gap = scan->text + mention_end (mention);
+  return g_strstr_len (gap, (gssize)length, "->") != NULL || g_strstr_len (gap, (gssize)length, "\xe2\x86\x92") != NULL
+         || g_strstr_len (gap, (gssize)length, "=>") != NULL;
 }
 
 /* Words of history right behind the mention: "was replaced by", "(now ...)", "and the Y were repealed". */
@@ -276,9 +289,7 @@ is_before_words (const CiteScan *scan, guint i)
         return TRUE;
       if (skip_list (scan, &behind))
         continue;
-      gboolean is_of_many = gap_scan_is_in (scan, citer->plural, behind.token);
-      behind.wants_plural &= !is_of_many;
-      behind.has_plural |= is_of_many;
+      behind.has_plural |= gap_scan_is_in (scan, citer->plural, behind.token);
       if (has_words_here (scan, &behind))
         return TRUE;
       behind.has_be |= gap_scan_is_in (scan, citer->be, behind.token);
@@ -446,8 +457,8 @@ is_in_change_log (const CiteScan *scan, const Mention *mention)
 gboolean
 gap_scan_is_historic (CiteScan *scan, guint i)
 {
-  return is_after_words (scan, i) || is_before_words (scan, i) || is_beside_present_name (scan, mention_at (scan, i))
-         || is_in_change_log (scan, mention_at (scan, i));
+  return is_after_words (scan, i) || is_before_words (scan, i) || is_arrow_behind (scan, i)
+         || is_beside_present_name (scan, mention_at (scan, i)) || is_in_change_log (scan, mention_at (scan, i));
 }
 
 /* ---- places ---- */

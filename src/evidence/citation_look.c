@@ -209,7 +209,8 @@ looks_like_title (const CiteScan *scan, guint start, guint end, const GArray *na
   guint n_capital = 0;
   for (guint i = start; i < end; i++)
     {
-      if (scan->tokens[i].length < 4 && !gap_scan_is_capital (scan, i))
+      if ((scan->tokens[i].length < 4 && !gap_scan_is_capital (scan, i))
+          || (i > start && scan->text[scan->tokens[i].offset - 1] == '-'))
         continue;
       n_major++;
       n_capital += gap_scan_is_capital (scan, i) || g_ascii_isdigit (*gap_scan_word (scan, i));
@@ -268,6 +269,15 @@ gap_scan_is_end_of_longer (const CiteScan *scan, guint start)
                    ? scan->tokens[g_array_index (scan->mentions, Mention, scan->mentions->len - 1).end - 1].offset
                    : 0;
   guint before = start - 1;
+  /* "Prevention of Terrorism Act": the word before "of", unless it is where the sentence begins. */
+  if (before > 1 && gap_scan_is_in (scan, scan->citer->title_links, before) && gap_scan_is_joined (scan, before - 1)
+      && !gap_scan_is_capital (scan, before))
+    {
+      before--;
+      return !starts_sentence (scan, before) && gap_scan_is_capital (scan, before)
+             && !gap_scan_is_in (scan, scan->citer->leading_words, before)
+             && !is_all_capitals (scan->text + scan->tokens[before].offset, scan->tokens[before].length);
+    }
   gsize gap = scan->tokens[start].offset - gap_scan_end (scan, before);
   if (gap_scan_is_in (scan, scan->citer->skip_words, before) && before > 0 && gap_scan_is_joined (scan, before - 1)
       && !gap_scan_is_capital (scan, before))
@@ -278,6 +288,15 @@ gap_scan_is_end_of_longer (const CiteScan *scan, guint start)
     return FALSE;
   return gap_scan_is_capital (scan, before) && !gap_scan_is_in (scan, scan->citer->leading_words, before)
          && !is_all_capitals (scan->text + scan->tokens[before].offset, scan->tokens[before].length);
+}
+
+/* "Act of Kindness", "Order of Service" */
+static gboolean
+is_of_something (const CiteScan *scan, guint end)
+{
+  return end > 0 && end + 1 < scan->n_tokens && gap_scan_is_in (scan, scan->citer->law_words, end - 1)
+         && strcmp (gap_scan_word (scan, end), "of") == 0 && gap_scan_is_joined (scan, end - 1)
+         && gap_scan_is_joined (scan, end) && gap_scan_is_capital (scan, end + 1);
 }
 
 gboolean
@@ -291,6 +310,8 @@ gap_scan_is_plain_words (const CiteScan *scan, guint start, const NameEnd *end, 
     return TRUE;
   if (gap_scan_all_names (scan, names, G_STRUCT_OFFSET (Name, is_title)))
     return !looks_like_title (scan, start, end->end, names, tail);
+  if (year == 0 && is_of_something (scan, tail->end))
+    return TRUE;
   /* "how children act" */
   return year == 0 && end->end - start <= 2 && !gap_scan_all_names (scan, names, G_STRUCT_OFFSET (Name, is_acronym))
          && !gap_scan_is_capital (scan, end->end - 1);

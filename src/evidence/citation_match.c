@@ -131,13 +131,36 @@ find_joined (const CiteScan *scan, guint token)
   return word != NULL ? gap_citer_find_word (scan->citer, word) : CITER_NONE;
 }
 
+/* A word and a year without a blank between them, as they come out of many a PDF: "Act1998". */
+static guint
+find_glued (const CiteScan *scan, guint token, int *out_year)
+{
+  char buffer[64];
+  const char *word = gap_scan_word (scan, token);
+  gsize length = strlen (word);
+  if (length < 7 || length >= sizeof buffer || gap_citer_year (word + length - 4) == 0)
+    return CITER_NONE;
+  g_autofree char *letters = g_strndup (word, length - 4);
+  const char *normalised = gap_citer_normalise (letters, buffer);
+  if (normalised == NULL || !gap_citer_has (scan->citer->law_words, normalised))
+    return CITER_NONE;
+  *out_year = gap_citer_year (word + length - 4);
+  return gap_citer_find_word (scan->citer, normalised);
+}
+
 /* From @node over the word or words at @token; @out_n of them. */
 static guint
-step (CiteScan *scan, guint node, guint token, guint *out_n)
+step (CiteScan *scan, guint node, guint token, guint *out_n, int *out_year)
 {
   guint id = gap_scan_id (scan, token);
   guint next = id != CITER_NONE ? gap_citer_step (scan->citer, node, id) : 0;
   *out_n = 1;
+  if (next != 0)
+    return next;
+  if (node != 0 && *out_year == 0 && id == CITER_NONE)
+    id = find_glued (scan, token, out_year);
+  if (id != CITER_NONE && *out_year != 0)
+    next = gap_citer_step (scan->citer, node, id);
   if (next != 0)
     return next;
   id = find_joined (scan, token);
@@ -156,7 +179,7 @@ walk (CiteScan *scan, guint start, NameEnd *ends)
   while (at < scan->n_tokens && (at == start || gap_scan_is_joined (scan, at - 1)))
     {
       guint n = 1;
-      guint next = step (scan, node, at, &n);
+      guint next = step (scan, node, at, &n, &year);
       if (next != 0)
         {
           node = next;

@@ -228,12 +228,12 @@ add_one_name (GapCiter *citer, const char *text, const Name *spec)
       is_acronym &= gap_citer_is_acronym (text + word.start, word.end - word.start);
       name.is_law |= gap_citer_has (citer->law_words, lower);
     }
-  name.is_law &= spec->kind != NAME_TERM;
   name.is_acronym = is_acronym;
-  name.is_title = !name.is_law && !is_acronym && spec->kind != NAME_TERM;
   name.is_edition
       = spec->kind == NAME_FAMILY
         || (spec->instrument != NULL && g_strv_contains (citer->citing->edition_kinds, spec->instrument->kind));
+  name.is_law &= spec->kind != NAME_TERM && !name.is_edition;
+  name.is_title = !name.is_law && !is_acronym && spec->kind != NAME_TERM;
   name.has_comma = strchr (text, ',') != NULL;
   /* A year-bound alias ("Harassment Act 1997") does not say that no other Act goes by it. */
   name.is_explicit = year == 0 || (name.is_law && name.is_explicit);
@@ -255,6 +255,24 @@ replace_first (const char *text, const char *from, const char *to)
     if (g_ascii_strncasecmp (at, from, length) == 0)
       return g_strdup_printf ("%.*s%s%s", (int)(at - text), text, to, at + length);
   return NULL;
+}
+
+/* @title without the law word before its year, "Data Protection 1998"; NULL if less than two words are left. (transfer
+ * full) */
+static char *
+leave_out_law_word (const GapCiter *citer, const char *title)
+{
+  g_auto (GStrv) words = g_strsplit (title, " ", -1);
+  guint n = g_strv_length (words);
+  if (n < 4 || gap_citer_year (words[n - 1]) == 0)
+    return NULL;
+  g_autofree char *lower = g_utf8_strdown (words[n - 2], -1);
+  if (!gap_citer_has (citer->law_words, lower))
+    return NULL;
+  g_free (words[n - 2]);
+  words[n - 2] = words[n - 1];
+  words[n - 1] = NULL;
+  return g_strjoinv (" ", words);
 }
 
 /* Enters @text, and what people make of it: "(NI)" for "(Northern Ireland)". */
@@ -292,6 +310,9 @@ add_names (GapCiter *citer, const char *title, const char *const *aliases, const
   own.is_explicit = TRUE;
   if (!g_strv_contains (doubtful, title))
     add_name (citer, title, &own);
+  g_autofree char *shorter = spec->kind == NAME_INSTRUMENT ? leave_out_law_word (citer, title) : NULL;
+  if (shorter != NULL)
+    add_one_name (citer, shorter, spec);
   for (; *aliases != NULL; aliases++)
     {
       g_autofree char *lower = g_utf8_strdown (*aliases, -1);
@@ -422,11 +443,11 @@ make_sets (GapCiter *citer)
 {
   const GapCiting *citing = citer->citing;
   const WordList lists[]
-      = { LIST (law_words),      LIST (leading_words), LIST (months),    LIST (unended),     LIST (edition_links),
-          LIST (editions),       LIST (skip_words),    LIST (own_words), LIST (pointers),    LIST (edition_words),
-          LIST (defining_words), LIST (naming_words),  LIST (be),        LIST (grounds),     LIST (to_be),
-          LIST (links),          LIST (links_after),   LIST (plural),    LIST (swapped_for), LIST (examples),
-          LIST (references),     LIST (clause_words),  LIST (relatives) };
+      = { LIST (law_words),     LIST (leading_words),  LIST (months),       LIST (title_links), LIST (unended),
+          LIST (edition_links), LIST (editions),       LIST (skip_words),   LIST (own_words),   LIST (pointers),
+          LIST (edition_words), LIST (defining_words), LIST (naming_words), LIST (be),          LIST (grounds),
+          LIST (to_be),         LIST (links),          LIST (links_after),  LIST (plural),      LIST (swapped_for),
+          LIST (examples),      LIST (references),     LIST (clause_words), LIST (relatives) };
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     {
       GHashTable *set = make_set (lists[i].words);

@@ -69,6 +69,7 @@ struct GapCiter
   GArray *names;         /* (element-type Name) */
   GHashTable *law_words; /* normalised, as are the next ones */
   GHashTable *months;
+  GHashTable *title_links;
   GHashTable *unended;
   GHashTable *edition_links;
   GHashTable *editions;

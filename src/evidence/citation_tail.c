@@ -246,12 +246,21 @@ find_edition (const CiteScan *scan, Tail *tail)
 }
 
 static gboolean
+has_own_year (const CiteScan *scan, const GArray *names, int year)
+{
+  for (guint i = 0; i < names->len && year != 0; i++)
+    if (gap_citer_get_name (scan->citer, g_array_index (names, guint, i))->own_year == year)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 take_year (const CiteScan *scan, const GArray *names, Kinds kinds, Tail *tail)
 {
   guint pos = tail->end;
   gboolean is_of
       = pos + 1 < scan->n_tokens && strcmp (gap_scan_word (scan, pos), "of") == 0 && gap_scan_is_joined (scan, pos);
-  if (is_of && kinds.is_law)
+  if (is_of && (kinds.is_law || has_own_year (scan, names, year_at (scan, pos + 1))))
     pos++;
   int year = year_at (scan, pos);
   gsize from = pos > tail->end ? gap_scan_end (scan, pos - 1) : tail->end_offset;

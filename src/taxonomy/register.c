@@ -374,15 +374,16 @@ static gboolean
 read_citing (GapRegister *reg, const GapYaml *root, GError **error)
 {
   static const char *const keys[]
-      = { "format",   "law-words",  "leading-words", "edition-kinds", "months",        "unended", "edition-links",
-          "editions", "skip-words", "own-words",     "pointers",      "edition-words", "amended", "defining-words",
-          "places",   "historic",   "naming-words",  "also-passed",   "short-forms",   NULL };
+      = { "format",         "law-words", "leading-words", "edition-kinds", "months",      "title-links",   "unended",
+          "edition-links",  "editions",  "skip-words",    "own-words",     "pointers",    "edition-words", "amended",
+          "defining-words", "places",    "historic",      "naming-words",  "also-passed", "short-forms",   NULL };
   GapCiting *citing = &reg->citing;
   const ListField fields[] = { { "law-words", &citing->law_words },
                                { "leading-words", &citing->leading_words },
                                { "skip-words", &citing->skip_words },
                                { "edition-kinds", &citing->edition_kinds },
                                { "months", &citing->months },
+                               { "title-links", &citing->title_links },
                                { "unended", &citing->unended },
                                { "edition-links", &citing->edition_links },
                                { "editions", &citing->editions },

@@ -125,6 +125,7 @@ typedef struct
   const char *const *pointers;      /* "the" Act */
   const char *const *edition_words; /* between a title and the year of its edition */
   const char *const *months;
+  const char *const *title_links;   /* between the words of a title */
   const char *const *unended;       /* their mark ends no sentence */
   const char *const *edition_links; /* between that and the title */
   const char *const *editions;      /* "edition" of guidance */

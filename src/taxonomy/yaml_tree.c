@@ -12,38 +12,13 @@
 #include <yaml.h>
 
 #include "base/limits.h"
+#include "taxonomy/yaml_private.h"
 
 /* From this many members on, a mapping is searched through a table. */
 #define INDEX_FROM 12u
 
 /* Keys longer than this get no "did you mean". */
 #define HINT_MAX_LENGTH 40u
-
-typedef struct
-{
-  char *name;
-  GapError code;
-  GStringChunk *strings; /* every key and scalar */
-  GPtrArray *nodes;      /* (element-type GapYaml), the root first */
-} Tree;
-
-typedef struct
-{
-  const char *text;
-  guint line;
-} Key;
-
-struct GapYaml
-{
-  Tree *tree;
-  GapYamlKind kind;
-  guint line;
-  gboolean is_quoted;
-  const char *text;   /* scalars */
-  GPtrArray *values;  /* (element-type GapYaml) borrowed from the tree; sequences and mappings */
-  GArray *keys;       /* (element-type Key) mappings */
-  GHashTable *by_key; /* key -> position + 1; large mappings only */
-};
 
 static void
 node_free (gpointer data)
@@ -55,23 +30,23 @@ node_free (gpointer data)
   g_free (node);
 }
 
-static void
-tree_free (Tree *tree)
+void
+gap_yaml_tree_free (GapYamlTree *tree)
 {
   g_ptr_array_unref (tree->nodes);
   g_string_chunk_free (tree->strings);
+  g_clear_pointer (&tree->frozen, g_bytes_unref);
   g_free (tree->name);
   g_free (tree);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Tree, tree_free)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (yaml_parser_t, yaml_parser_delete)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (yaml_event_t, yaml_event_delete)
 
-static Tree *
-tree_new (const char *name, GapError code)
+GapYamlTree *
+gap_yaml_tree_new (const char *name, GapError code)
 {
-  Tree *tree = g_new0 (Tree, 1);
+  GapYamlTree *tree = g_new0 (GapYamlTree, 1);
   tree->name = g_strdup (name);
   tree->code = code;
   tree->strings = g_string_chunk_new (4096);
@@ -80,14 +55,14 @@ tree_new (const char *name, GapError code)
 }
 
 static gboolean
-fail_at (const Tree *tree, gsize line, GError **error, const char *text)
+fail_at (const GapYamlTree *tree, gsize line, GError **error, const char *text)
 {
   g_set_error (error, GAP_ERROR, (int)tree->code, "%s:%" G_GSIZE_FORMAT ": %s", tree->name, line, text);
   return FALSE;
 }
 
-static GapYaml *
-node_new (Tree *tree, GapYamlKind kind, gsize line)
+GapYaml *
+gap_yaml_node_new (GapYamlTree *tree, GapYamlKind kind, gsize line)
 {
   GapYaml *node = g_new0 (GapYaml, 1);
   node->tree = tree;
@@ -96,7 +71,7 @@ node_new (Tree *tree, GapYamlKind kind, gsize line)
   if (kind != GAP_YAML_SCALAR)
     node->values = g_ptr_array_new ();
   if (kind == GAP_YAML_MAPPING)
-    node->keys = g_array_new (FALSE, FALSE, sizeof (Key));
+    node->keys = g_array_new (FALSE, FALSE, sizeof (GapYamlKey));
   g_ptr_array_add (tree->nodes, node);
   return node;
 }
@@ -105,7 +80,7 @@ node_new (Tree *tree, GapYamlKind kind, gsize line)
 
 typedef struct
 {
-  Tree *tree;
+  GapYamlTree *tree;
   GPtrArray *open; /* (element-type GapYaml) collections not yet closed, outermost first */
   guint n_documents;
 } Builder;
@@ -116,17 +91,19 @@ find_key (const GapYaml *mapping, const char *key)
   if (mapping->by_key != NULL)
     return GPOINTER_TO_UINT (g_hash_table_lookup (mapping->by_key, key));
   for (guint i = 0; i < mapping->keys->len; i++)
-    if (strcmp (g_array_index (mapping->keys, Key, i).text, key) == 0)
+    if (strcmp (g_array_index (mapping->keys, GapYamlKey, i).text, key) == 0)
       return i + 1;
   return 0;
 }
 
-static void
-index_keys (GapYaml *mapping)
+void
+gap_yaml_index_keys (GapYaml *mapping)
 {
+  if (mapping->by_key != NULL || mapping->keys->len < INDEX_FROM)
+    return;
   mapping->by_key = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < mapping->keys->len; i++)
-    g_hash_table_insert (mapping->by_key, (gpointer)g_array_index (mapping->keys, Key, i).text,
+    g_hash_table_insert (mapping->by_key, (gpointer)g_array_index (mapping->keys, GapYamlKey, i).text,
                          GUINT_TO_POINTER (i + 1));
 }
 
@@ -137,15 +114,15 @@ add_key (GapYaml *mapping, const char *text, gsize line, GError **error)
   if (first > 0)
     {
       g_autofree char *message = g_strdup_printf ("the key '%s' stands twice, first on line %u", text,
-                                                  g_array_index (mapping->keys, Key, first - 1).line);
+                                                  g_array_index (mapping->keys, GapYamlKey, first - 1).line);
       return fail_at (mapping->tree, line, error, message);
     }
-  Key key = { g_string_chunk_insert (mapping->tree->strings, text), (guint)line };
+  GapYamlKey key = { g_string_chunk_insert (mapping->tree->strings, text), (guint)line };
   g_array_append_val (mapping->keys, key);
   if (mapping->by_key != NULL)
     g_hash_table_insert (mapping->by_key, (gpointer)key.text, GUINT_TO_POINTER (mapping->keys->len));
-  else if (mapping->keys->len >= INDEX_FROM)
-    index_keys (mapping);
+  else
+    gap_yaml_index_keys (mapping);
   return TRUE;
 }
 
@@ -173,7 +150,7 @@ add_scalar (Builder *builder, const yaml_event_t *event, gsize line, GError **er
   if (awaits_key (parent))
     return add_key (parent, text, line, error);
 
-  GapYaml *node = node_new (builder->tree, GAP_YAML_SCALAR, line);
+  GapYaml *node = gap_yaml_node_new (builder->tree, GAP_YAML_SCALAR, line);
   node->text = g_string_chunk_insert (builder->tree->strings, text);
   node->is_quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
   if (parent != NULL)
@@ -193,7 +170,7 @@ open_collection (Builder *builder, GapYamlKind kind, gsize line, GError **error)
       return fail_at (builder->tree, line, error, message);
     }
 
-  GapYaml *node = node_new (builder->tree, kind, line);
+  GapYaml *node = gap_yaml_node_new (builder->tree, kind, line);
   if (parent != NULL)
     g_ptr_array_add (parent->values, node);
   g_ptr_array_add (builder->open, node);
@@ -263,7 +240,7 @@ take_event (Builder *builder, const yaml_event_t *event, GError **error)
 }
 
 static gboolean
-fail_syntax (const Tree *tree, const yaml_parser_t *parser, GError **error)
+fail_syntax (const GapYamlTree *tree, const yaml_parser_t *parser, GError **error)
 {
   /* The scanner knows its place by mark, the reader only by offset; line 0 would read as nonsense, so it becomes 1. */
   g_autofree char *message
@@ -273,7 +250,7 @@ fail_syntax (const Tree *tree, const yaml_parser_t *parser, GError **error)
 }
 
 static gboolean
-build (Tree *tree, yaml_parser_t *parser, GError **error)
+build (GapYamlTree *tree, yaml_parser_t *parser, GError **error)
 {
   g_autoptr (GPtrArray) open = g_ptr_array_new ();
   Builder builder = { tree, open, 0 };
@@ -294,7 +271,7 @@ build (Tree *tree, yaml_parser_t *parser, GError **error)
 }
 
 static gboolean
-check_bytes (const Tree *tree, const char *data, gsize length, GError **error)
+check_bytes (const GapYamlTree *tree, const char *data, gsize length, GError **error)
 {
   const char *end = data;
   if (length > GAP_LIMIT_YAML_BYTES)
@@ -316,7 +293,7 @@ gap_yaml_parse (const char *name, const char *data, gsize length, GapError code,
 {
   g_return_val_if_fail (name != NULL && (data != NULL || length == 0), NULL);
 
-  g_autoptr (Tree) tree = tree_new (name, code);
+  g_autoptr (GapYamlTree) tree = gap_yaml_tree_new (name, code);
   if (length == 0)
     {
       (void)fail_at (tree, 1, error, "the file is empty");
@@ -380,7 +357,7 @@ void
 gap_yaml_free (GapYaml *root)
 {
   if (root != NULL)
-    tree_free (root->tree);
+    gap_yaml_tree_free (root->tree);
 }
 
 /* ---- reading ---- */
@@ -422,7 +399,7 @@ const char *
 gap_yaml_get_key (const GapYaml *mapping, guint i)
 {
   g_return_val_if_fail (mapping != NULL && mapping->keys != NULL && i < mapping->keys->len, NULL);
-  return g_array_index (mapping->keys, Key, i).text;
+  return g_array_index (mapping->keys, GapYamlKey, i).text;
 }
 
 const GapYaml *
@@ -582,7 +559,7 @@ gap_yaml_check_keys (const GapYaml *mapping, const char *const *allowed, GError 
 
   for (guint i = 0; i < mapping->keys->len; i++)
     {
-      const Key *key = &g_array_index (mapping->keys, Key, i);
+      const GapYamlKey *key = &g_array_index (mapping->keys, GapYamlKey, i);
       if (g_strv_contains (allowed, key->text))
         continue;
       const char *hint = nearest_key (key->text, allowed);

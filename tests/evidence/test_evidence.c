@@ -13,13 +13,14 @@ TCase *tcase_dates (void);
 TCase *tcase_dating (void);
 TCase *tcase_owner (void);
 TCase *tcase_law (void);
+TCase *tcase_sentences (void);
 TCase *tcase_knowledge (void);
 
 int
 main (void)
 {
-  TCase *(*const makers[]) (void)
-      = { tcase_words, tcase_concepts, tcase_stance, tcase_search, tcase_signals, tcase_citation,  tcase_history,
-          tcase_forms, tcase_dates,    tcase_dating, tcase_owner,  tcase_law,     tcase_knowledge, NULL };
+  TCase *(*const makers[]) (void) = { tcase_words,    tcase_concepts, tcase_stance,    tcase_search,    tcase_signals,
+                                      tcase_citation, tcase_history,  tcase_forms,     tcase_dates,     tcase_dating,
+                                      tcase_owner,    tcase_law,      tcase_sentences, tcase_knowledge, NULL };
   return run_suite ("evidence", makers);
 }

@@ -1,3 +1,4 @@
+#include "taxonomy/yaml_frozen.h"
 #include "taxonomy/yaml_tree.h"
 
 #include <glib/gstdio.h>
@@ -390,6 +391,61 @@ START_TEST (files_are_read_and_named)
 }
 END_TEST
 
+/* ---- frozen ---- */
+
+static const char sample[]
+    = "a: 1\nb:\n  - 'two'\n  - {c: '', d: [e, f]}\nc: true\ng: {1: x, 2: x, 3: x, 4: x, 5: x, 6: x, 7: x, "
+      "8: x, 9: x, 10: x, 11: x, 12: x, 13: last}\n";
+
+static void
+append_node (GString *out, const GapYaml *node)
+{
+  g_string_append_printf (out, "%d@%u", gap_yaml_get_kind (node), gap_yaml_get_line (node));
+  if (gap_yaml_get_text (node) != NULL)
+    g_string_append_printf (out, "'%s'", gap_yaml_get_text (node));
+  for (guint i = 0; i < gap_yaml_get_n (node); i++)
+    {
+      if (gap_yaml_get_kind (node) == GAP_YAML_MAPPING)
+        g_string_append_printf (out, " %s=", gap_yaml_get_key (node, i));
+      append_node (out, gap_yaml_get_nth (node, i));
+    }
+}
+
+START_TEST (a_frozen_tree_is_the_same_tree)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GapYaml) root = gap_yaml_parse ("s.yml", sample, strlen (sample), GAP_ERROR_TAXONOMY, &error);
+  g_autoptr (GBytes) bytes = gap_yaml_freeze (root);
+  g_autoptr (GapYaml) again = gap_yaml_thaw ("s.yml", bytes, GAP_ERROR_TAXONOMY, &error);
+  g_autoptr (GString) wanted = g_string_new (NULL);
+  g_autoptr (GString) found = g_string_new (NULL);
+  ck_assert_msg (again != NULL, "%s", error != NULL ? error->message : "");
+  append_node (wanted, root);
+  append_node (found, again);
+  ck_assert_str_eq (found->str, wanted->str);
+  ck_assert_str_eq (gap_yaml_get_string (gap_yaml_get (again, "g"), "13"), "last");
+  /* a flag is read the same way, and a quoted text is none */
+  gboolean is_set = FALSE;
+  ck_assert (gap_yaml_read_flag (again, "c", FALSE, &is_set, &error));
+  ck_assert (is_set);
+}
+END_TEST
+
+START_TEST (damage_to_a_frozen_tree_is_seen)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GapYaml) root = gap_yaml_parse ("s.yml", sample, strlen (sample), GAP_ERROR_TAXONOMY, &error);
+  g_autoptr (GBytes) bytes = gap_yaml_freeze (root);
+  for (gsize length = 0; length < g_bytes_get_size (bytes); length++)
+    {
+      g_autoptr (GError) fault = NULL;
+      g_autoptr (GBytes) cut = g_bytes_new_from_bytes (bytes, 0, length);
+      ck_assert_ptr_null (gap_yaml_thaw ("s.yml", cut, GAP_ERROR_TAXONOMY, &fault));
+      ck_assert_str_eq (fault->message, "s.yml: the built-in data is damaged");
+    }
+}
+END_TEST
+
 TCase *
 tcase_yaml_tree (void)
 {
@@ -413,6 +469,8 @@ tcase_yaml_tree (void)
   tcase_add_test (tcase, unknown_keys_are_named_with_the_nearest_known);
   tcase_add_test (tcase, a_key_too_long_for_a_hint_is_still_named);
   tcase_add_test (tcase, files_are_read_and_named);
+  tcase_add_test (tcase, a_frozen_tree_is_the_same_tree);
+  tcase_add_test (tcase, damage_to_a_frozen_tree_is_seen);
   tcase_set_timeout (tcase, 30); /* sanitizers take their time */
   return tcase;
 }
