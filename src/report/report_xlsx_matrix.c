@@ -39,7 +39,7 @@ add_headings (GapXlsx *xlsx, lxw_worksheet *sheet)
   lxw_format *area_head = workbook_add_format (xlsx->book);
   guint last_area = G_MAXUINT;
   format_set_bold (area_head);
-  worksheet_set_row (sheet, 1, 75, NULL);
+  worksheet_set_row (sheet, 1, 90, NULL);
   for (guint c = 0; c < gap_taxonomy_get_n_clauses (xlsx->taxonomy); c++)
     {
       guint area = gap_taxonomy_get_clause (xlsx->taxonomy, c)->area;
@@ -54,8 +54,8 @@ add_headings (GapXlsx *xlsx, lxw_worksheet *sheet)
     {
       g_autofree char *code = gap_report_clause_code (xlsx->taxonomy, c);
       g_autofree char *head = g_strdup_printf ("%s %s", code, gap_taxonomy_get_clause (xlsx->taxonomy, c)->title);
-      g_autofree char *target = g_strdup_printf ("internal:'Clauses'!A%u", gap_xlsx_clause_row (c) + 1);
-      worksheet_write_url_opt (sheet, 1, (lxw_col_t)(FIRST_CLAUSE + c), target, xlsx->head, head, NULL);
+      /* No link: LibreOffice does not wrap one. */
+      worksheet_write_string (sheet, 1, (lxw_col_t)(FIRST_CLAUSE + c), head, xlsx->head);
     }
 }
 
@@ -88,7 +88,7 @@ gap_xlsx_matrix (GapXlsx *xlsx)
   lxw_col_t last_column = (lxw_col_t)(FIRST_CLAUSE + n_clauses - 1);
   worksheet_set_column (sheet, 0, 0, 34, NULL);
   worksheet_set_column (sheet, 1, FIRST_CLAUSE - 1, 8, NULL);
-  worksheet_set_column (sheet, FIRST_CLAUSE, last_column, 12, NULL);
+  worksheet_set_column (sheet, FIRST_CLAUSE, last_column, 14, NULL);
   add_headings (xlsx, sheet);
   for (guint s = 0; s < n; s++)
     add_school (xlsx, sheet, s);
@@ -97,8 +97,10 @@ gap_xlsx_matrix (GapXlsx *xlsx)
   worksheet_freeze_panes (sheet, 2, 1);
   worksheet_set_landscape (sheet);
   worksheet_set_paper (sheet, 8); /* A3 */
-  worksheet_fit_to_pages (sheet, 1, 0);
+  /* Clauses go over several sheets of paper: on one they could not be read. */
+  worksheet_set_print_scale (sheet, 70);
   worksheet_repeat_rows (sheet, 0, 1);
+  worksheet_repeat_columns (sheet, 0, 0);
   worksheet_activate (sheet);
 }
 
