@@ -11,4 +11,5 @@
 #define GAP_LIMIT_TABLE_CELLS 100000u
 #define GAP_LIMIT_YAML_BYTES (4u << 20)
 #define GAP_LIMIT_YAML_DEPTH 32u
+#define GAP_LIMIT_SCHOOL_LIST_BYTES (256u << 20) /* a register of all schools has 60 MiB */
 #define GAP_LIMIT_RUN_FILES 100000u

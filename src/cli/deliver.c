@@ -21,6 +21,7 @@ struct GapDelivery
   const GapOptions *options;
   GapVerb verb;
   GPtrArray *targets; /* (element-type Target) */
+  const GapExtras *extras;
 };
 
 typedef void (*Render) (const GapReport *report, GString *out);
@@ -230,6 +231,12 @@ check_made (const Target *target, GError **error)
   return FALSE;
 }
 
+void
+gap_delivery_set_extras (GapDelivery *delivery, const GapExtras *extras)
+{
+  delivery->extras = extras;
+}
+
 gboolean
 gap_delivery_add (GapDelivery *delivery, const GapKnowledge *knowledge, const GPtrArray *audits,
                   const GPtrArray *findings, GError **error)
@@ -243,7 +250,7 @@ gap_delivery_add (GapDelivery *delivery, const GapKnowledge *knowledge, const GP
       gboolean is_screen = target->path == NULL;
       gboolean is_coloured = options->use_colour && (is_screen || g_strcmp0 (options->color, "always") == 0);
       guint width = is_screen ? gap_options_get_width (options) : (guint)options->width;
-      GapReport report = { matrix, findings, is_coloured, width, delivery->options->is_review };
+      GapReport report = { matrix, findings, is_coloured, width, delivery->options->is_review, delivery->extras };
       renderer (target->format, delivery->verb) (&report, target->text);
       if (!check_made (target, error))
         return FALSE;

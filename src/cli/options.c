@@ -60,6 +60,15 @@ static const Row rows[] = {
   { "--who", 0, KIND_TEXT, GAP_OPTIONS_RULE, AT (who), "NAME", "who rules (the name of the user)" },
   { "--review", 0, KIND_FLAG, GAP_OPTIONS_COMPARE, AT (is_review), NULL,
     "list the cells that gapcheck is least sure of, for a person to look at (text)" },
+  { "--schools", 0, KIND_TEXT, GAP_OPTIONS_COMPARE, AT (schools), "FILE",
+    "a CSV of schools with trust, local authority, phase, faith, region (schools.csv in the folder that is read)" },
+  { "--group", 0, KIND_TEXT, GAP_OPTIONS_COMPARE, AT (group), "KIND[=NAME]",
+    "count by trust, local-authority, phase, faith or region; with a NAME, only the schools of that group" },
+  { "--sort", 0, KIND_TEXT, GAP_OPTIONS_COMPARE, AT (sort), "HOW",
+    "schools by name, gap (most gaps first) or review (text) (name)" },
+  { "--only-gaps", 0, KIND_FLAG, GAP_OPTIONS_COMPARE, AT (is_only_gaps), NULL,
+    "leave out clauses that every school covers (text)" },
+  { "--area", 0, KIND_TEXT, GAP_OPTIONS_COMPARE, AT (area), "AREA", "show one area of clauses alone (text)" },
   { "--calibrate", 0, KIND_FLAG, GAP_OPTIONS_TAXONOMY, AT (is_calibrate), NULL,
     "print how often each way to a cell was right, as confidence.yml has it" },
   { "--concepts", 0, KIND_FLAG, GAP_OPTIONS_TAXONOMY, AT (is_concepts), NULL, "list the concepts too" },
@@ -94,6 +103,10 @@ gap_options_free (GapOptions *options)
   g_free (options->reason);
   g_free (options->who);
   g_free (options->baseline);
+  g_free (options->schools);
+  g_free (options->group);
+  g_free (options->sort);
+  g_free (options->area);
   g_ptr_array_unref (options->arguments);
   g_free (options);
 }

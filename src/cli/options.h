@@ -25,7 +25,7 @@ typedef enum
   GAP_OPTIONS_ALWAYS = 1 << 9,    /* --help, --version */
   GAP_OPTIONS_RULINGS = 1 << 10,  /* --rulings */
   GAP_OPTIONS_RULE = 1 << 11,     /* --why, --who */
-  GAP_OPTIONS_COMPARE = 1 << 12   /* --review */
+  GAP_OPTIONS_COMPARE = 1 << 12   /* --review, --group, ... */
 } GapOptionGroup;
 
 /* Above every level: no finding makes the run fail. */
@@ -52,6 +52,11 @@ typedef struct
   char *rulings;  /* file of rulings; NULL: looked for */
   char *reason;   /* rule: why */
   char *who;      /* rule: who rules; NULL: the user */
+  char *schools;  /* compare: CSV of schools; NULL: looked for */
+  char *group;    /* compare: "KIND" or "KIND=NAME" */
+  char *sort;     /* compare: NULL: by name */
+  char *area;     /* compare: id; NULL: all */
+  gboolean is_only_gaps;
   gboolean is_text;
   gboolean is_concepts;
   gboolean is_cells;

@@ -64,6 +64,12 @@ gap_run_get_n_files (const GapRun *run)
   return run->files->len;
 }
 
+const GapPolicyFile *
+gap_run_get_file (const GapRun *run, guint i)
+{
+  return g_ptr_array_index (run->files, i);
+}
+
 int
 gap_run_get_status (const GapRun *run)
 {

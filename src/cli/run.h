@@ -8,6 +8,7 @@
 
 #include "assess/audit.h"
 #include "cli/options.h"
+#include "matrix/school.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapRun, gap_run_free)
 
 const GapKnowledge *gap_run_get_knowledge (const GapRun *run);
 guint gap_run_get_n_files (const GapRun *run);
+const GapPolicyFile *gap_run_get_file (const GapRun *run, guint i);
 
 /*
  * Reads and judges the files from number @first on, @n of them at most, on all processors; what cannot be read is said

@@ -4,6 +4,7 @@
 
 #include "lint/lint.h"
 #include "matrix/matrix.h"
+#include "report/extras.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,7 @@ struct GapReport
   gboolean use_colour;       /* terminal colours */
   guint width;               /* columns of the terminal; 0 if there is none: 100 is used */
   gboolean is_review;        /* compare: list the cells that a person should look at */
+  const GapExtras *extras;   /* compare: what is known besides; NULL: nothing */
 };
 
 typedef struct

@@ -59,6 +59,11 @@ void gap_html_matrix (GapHtmlPage *page);
 /* Each clause: why it matters, what to do, clear wordings, which schools stand how. */
 void gap_html_clauses (GapHtmlPage *page);
 
+/* Groups of schools, where they are known: tables, a tool of the matrix, and what it goes by. */
+void gap_html_groups (GapHtmlPage *page);
+void gap_html_group_tool (GapHtmlPage *page);
+void gap_html_group_data (const GapHtmlPage *page, guint school);
+
 /* Outdated references and reviews, as tables. */
 void gap_html_law (GapHtmlPage *page);
 void gap_html_reviews (GapHtmlPage *page);

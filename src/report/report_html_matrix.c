@@ -53,6 +53,7 @@ add_school_data (const GapHtmlPage *page, guint school)
                 (const char *)g_ptr_array_index (page->keys, school), (guint)(tally.gap * 2), next);
   add_codes (page, audit);
   g_string_append (page->out, "\"");
+  gap_html_group_data (page, school);
 }
 
 static void

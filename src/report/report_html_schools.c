@@ -1,5 +1,5 @@
 /* One school on one page: what to say to it, where it stands among the others, and its words. */
-#include "report/report_html.h"
+#include "report/report_groups.h"
 
 #include <string.h>
 
@@ -149,22 +149,46 @@ area_median (const GapHtmlPage *page, guint area)
   return gap_stats_dup_median (values);
 }
 
+/* The nearest group that is large enough to stand beside: trust before authority before phase. NULL if there is none.
+ */
+static const GapSchoolGroup *
+find_company (const GapHtmlPage *page, guint school)
+{
+  static const GapGroupKind kinds[] = { GAP_GROUP_TRUST, GAP_GROUP_AUTHORITY, GAP_GROUP_PHASE };
+  const GapExtras *extras = page->report->extras;
+  for (guint i = 0; extras != NULL && extras->groups != NULL && i < G_N_ELEMENTS (kinds); i++)
+    {
+      const GapSchoolGroup *group = gap_groups_of (extras->groups, school, kinds[i]);
+      if (group != NULL && group->schools->len >= GAP_GROUP_LEAST && group->schools->len < page->n_schools)
+        return group;
+    }
+  return NULL;
+}
+
 static void
 add_standing (GapHtmlPage *page, guint school, const GPtrArray *medians)
 {
+  const GapSchoolGroup *company = find_company (page, school);
   g_autofree char *all = gap_report_count (gap_summary_n_read (page->matrix), "school", "schools");
   gap_html_add (page->out,
                 "<table class=\"standing\">\n<caption>Where it stands, area by area</caption>\n<thead><tr>"
                 "<th scope=\"col\">Area</th><th scope=\"col\" class=\"n\">Covered</th>"
-                "<th scope=\"col\" class=\"n\">Median of %s</th></tr></thead>\n<tbody>\n",
+                "<th scope=\"col\" class=\"n\">Median of %s</th>",
                 all);
+  if (company != NULL)
+    gap_html_add (page->out, "<th scope=\"col\" class=\"n\">Median of %u in %s</th>", company->schools->len,
+                  company->name);
+  g_string_append (page->out, "</tr></thead>\n<tbody>\n");
   for (guint a = 0; a < gap_taxonomy_get_n_areas (page->taxonomy); a++)
     {
       GapTally tally = gap_summary_area (page->matrix, school, a);
       g_autofree char *share = gap_words_share (&tally);
-      gap_html_add (page->out, "<tr><th scope=\"row\">%s</th><td class=\"n\">%s</td><td class=\"n\">%s</td></tr>\n",
+      gap_html_add (page->out, "<tr><th scope=\"row\">%s</th><td class=\"n\">%s</td><td class=\"n\">%s</td>",
                     gap_taxonomy_get_area (page->taxonomy, a)->title, share,
                     (const char *)g_ptr_array_index (medians, a));
+      g_autofree char *near = company != NULL ? gap_group_area_median (page->matrix, company, a) : NULL;
+      gap_html_add (page->out, near != NULL ? "<td class=\"n\">%s</td>" : "%s", near != NULL ? near : "");
+      g_string_append (page->out, "</tr>\n");
     }
   g_string_append (page->out, "</tbody>\n</table>\n");
 }

@@ -78,6 +78,7 @@ gap_html_tools (GapHtmlPage *page)
                    "<input id=\"t-q\" type=\"search\" autocomplete=\"off\"></span>\n");
   add_areas (page);
   add_states (page);
+  gap_html_group_tool (page);
   add_findings (page);
   open_select (page->out, "t-sort", "Schools by", "name");
   g_string_append (page->out, "<option value=\"gap\">most gaps first</option><option value=\"review\">next review"

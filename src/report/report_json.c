@@ -4,6 +4,7 @@
  */
 #include "assess/rulings.h"
 #include "report/json_writer.h"
+#include "report/report_json_extras.h"
 #include "report/report_summary.h"
 
 #define SCAN_SCHEMA "gapcheck.scan/1"
@@ -387,6 +388,7 @@ compare (const GapReport *report, GString *out)
   add_all_cited (&json, report->matrix);
   gap_json_begin_array (&json, "families");
   gap_json_end_array (&json);
+  gap_json_add_extras (&json, report);
   gap_json_end_object (&json);
   g_string_append_c (out, '\n');
 }

@@ -1,5 +1,5 @@
 /* The terminal: the answer in words first, then the matrix, then what to mend. Never wider than the page. */
-#include "report/report_text.h"
+#include "report/report_groups.h"
 
 #include <string.h>
 
@@ -20,7 +20,7 @@ GapTextPage
 gap_text_page (const GapReport *report, GString *out)
 {
   guint width = report->width == 0 ? DEFAULT_WIDTH : report->width;
-  GapTextPage page = { report, out, MAX (width, MIN_WIDTH) };
+  GapTextPage page = { report, out, MAX (width, MIN_WIDTH), NULL };
   return page;
 }
 
@@ -250,6 +250,9 @@ compare (const GapReport *report, GString *out)
   say_thin (&page);
   say_schools (&page);
   say_law_and_reviews (&page, cited);
+  gap_text_groups (&page, cited);
+  g_autoptr (GArray) order = gap_text_order (report);
+  page.schools = order;
   gap_text_matrix (&page);
   say_outdated (&page, cited);
   say_reviews (&page);

@@ -15,6 +15,8 @@ const nSchools = (page) => page.evaluate(() => document.body.classList.contains(
   ? document.querySelectorAll('#grid thead .h:not(.off)').length : document.querySelectorAll('#grid tbody tr:not(.off)').length);
 const states = { c: 'covered', p: 'partial', o: 'outdated', m: 'missing', u: 'unknown', x: 'n/a' };
 
+const inArea = (report, area) => report.json.clauses.filter((clause) => clause.area === area);
+
 /** The state that the JSON has for a school and a clause. */
 function stateOf(report, school, clause) {
   return report.json.schools[school].clauses[clause].state;
@@ -38,10 +40,10 @@ test('areas are folded at first and open to their clauses', async () => {
     const page = await open(browser, report);
     assert.equal(await shown(page, '#grid td.s'), 0);
     await page.click('button.fold:has-text("Photos and images")');
-    assert.equal(await shown(page, '#grid tbody td.s'), 5 * report.json.schools.length);
+    assert.equal(await shown(page, '#grid tbody td.s'), inArea(report, 'photos').length * report.json.schools.length);
     assert.equal(await page.getAttribute('button.fold:has-text("Photos and images")', 'aria-expanded'), 'true');
     await page.click('#t-open');
-    assert.equal(await shown(page, '#grid tbody td.s'), 50 * report.json.schools.length);
+    assert.equal(await shown(page, '#grid tbody td.s'), report.json.clauses.length * report.json.schools.length);
     await page.click('#t-open');
     assert.equal(await shown(page, '#grid tbody td.s'), 0);
   }
@@ -60,13 +62,26 @@ test('schools are found by name, by finding and by state', async () => {
   await page.selectOption('#t-find', '');
   await page.selectOption('#t-area', 'ai');
   await page.selectOption('#t-state', 'm');
-  const ids = many.json.clauses.filter((clause) => clause.area === 'ai').map((clause) => clause.id);
+  const ids = inArea(many, 'ai').map((clause) => clause.id);
   const lacking = many.json.schools.filter((one) => one.clauses.some((cell) => ids.includes(cell.id) && cell.state === 'missing'));
   assert.equal(await nSchools(page), lacking.length);
-  assert.equal(await page.textContent('#t-shown'), `Showing ${lacking.length} of 20 schools and 2 of 50 clauses.`);
+  assert.equal(await page.textContent('#t-shown'), `Showing ${lacking.length} of 20 schools and ${ids.length} of ${many.json.clauses.length} clauses.`);
   assert.equal(await hashOf(page), '#area=ai&state=m');
   await page.click('#t-clear');
   assert.equal(await nSchools(page), 20);
+});
+
+test('the schools of a group are shown alone, from the tool and from the table of groups', async () => {
+  const page = await open(browser, many);
+  const group = many.json.groups.find((one) => one.kind === 'trust');
+  await page.selectOption('#t-group', `trust:${group.name}`);
+  assert.equal(await nSchools(page), group.schools.length);
+  await page.click('#t-clear');
+  await page.click(`#groups a:has-text("${group.name}")`);
+  assert.equal(await nSchools(page), group.schools.length);
+  assert.equal(await page.inputValue('#t-group'), `trust:${group.name}`);
+  const again = await open(browser, many, await hashOf(page));
+  assert.equal(await nSchools(again), group.schools.length);
 });
 
 test('only the cells of the wanted state are left to see', async () => {
@@ -144,10 +159,10 @@ test('two schools stand side by side', async () => {
   assert.equal(await hashOf(page), '#school=low-ash&with=wessex');
   const left = five.json.schools.find((one) => one.school.id === 'low-ash'), right = five.json.schools.find((one) => one.school.id === 'wessex');
   const differ = left.clauses.filter((cell, i) => cell.state !== right.clauses[i].state).length;
-  assert.match(await page.textContent('#pair'), new RegExp(`${differ} of 50 clauses stand differently`));
+  assert.match(await page.textContent('#pair'), new RegExp(`${differ} of ${five.json.clauses.length} clauses stand differently`));
   assert.equal(await shown(page, '#pair tbody tr:not(.area)'), differ);
   await page.uncheck('#pair-only');
-  assert.equal(await shown(page, '#pair tbody tr:not(.area)'), 50);
+  assert.equal(await shown(page, '#pair tbody tr:not(.area)'), five.json.clauses.length);
 });
 
 test('the keyboard alone is enough', async () => {
@@ -212,11 +227,11 @@ test('what is shown stands in the address and comes back from it', async () => {
 test('without JavaScript all tables and all words are there', async () => {
   for (const report of [five, many]) {
     const page = await open(browser, report, '', { javaScriptEnabled: false });
-    assert.equal(await shown(page, '#grid tbody td.s'), 50 * report.json.schools.length);
+    assert.equal(await shown(page, '#grid tbody td.s'), report.json.clauses.length * report.json.schools.length);
     assert.equal(await shown(page, '#tools'), 0);
     const html = await page.content();
     for (let school = 1; school <= report.json.schools.length; school++)
-      for (let clause = 1; clause <= 50; clause++) assert.ok(html.includes(`id="e${school}-${clause}"`));
+      for (let clause = 1; clause <= report.json.clauses.length; clause++) assert.ok(html.includes(`id="e${school}-${clause}"`));
     await page.click('#schools summary');
     assert.equal(await shown(page, '#s1'), 1);
     await page.close();
@@ -227,7 +242,7 @@ test('paper has every clause, the heads on each page, and no tools', async () =>
   for (const report of [five, many]) {
     const page = await open(browser, report);
     await page.emulateMedia({ media: 'print' });
-    assert.equal(await shown(page, '#grid tbody td.s'), 50 * report.json.schools.length);
+    assert.equal(await shown(page, '#grid tbody td.s'), report.json.clauses.length * report.json.schools.length);
     assert.equal(await shown(page, '#tools'), 0);
     assert.equal(await page.$eval('#grid thead', (head) => getComputedStyle(head).display), 'table-header-group');
     const pdf = await page.pdf({ format: 'A3', landscape: true });

@@ -3,10 +3,11 @@
 
 TCase *tcase_school (void);
 TCase *tcase_matrix (void);
+TCase *tcase_groups (void);
 
 int
 main (void)
 {
-  TCase *(*const makers[]) (void) = { tcase_school, tcase_matrix, NULL };
+  TCase *(*const makers[]) (void) = { tcase_school, tcase_matrix, tcase_groups, NULL };
   return run_suite ("matrix", makers);
 }

@@ -166,7 +166,7 @@ START_TEST (fifty_clauses_at_forty_columns_leave_the_counts)
   g_autoptr (GapMatrix) matrix = gap_matrix_new (knowledge, audits, (GapDate){ 2026, 11, 22 });
   for (guint width = 40; width <= 100; width += 20)
     {
-      GapReport report = { matrix, NULL, FALSE, width, FALSE };
+      GapReport report = { .matrix = matrix, .width = width };
       g_autoptr (GString) out = g_string_new (NULL);
       gap_report_format_find ("text")->compare (&report, out);
       g_autofree char *part = matrix_of (out->str);

@@ -1,0 +1,25 @@
+/* What a comparison may know beyond the policies themselves. Every member may be absent. */
+#pragma once
+
+#include "matrix/groups.h"
+
+G_BEGIN_DECLS
+
+/* What a terminal is to show of the matrix. */
+typedef struct
+{
+  gboolean is_by_gap;        /* schools with most gaps first */
+  gboolean is_by_review;     /* schools by their next review */
+  gboolean is_only_gaps;     /* only clauses that some school lacks */
+  const char *area;          /* id of the only area; NULL for all */
+  const GapGroupKind *group; /* a table by it */
+} GapView;
+
+typedef struct GapExtras GapExtras;
+struct GapExtras
+{
+  const GapGroups *groups;
+  GapView view;
+};
+
+G_END_DECLS
