@@ -58,6 +58,14 @@ static const GapCommand commands[] = {
     "  gapcheck taxonomy list\n"
     "  gapcheck taxonomy lint --taxonomy my-taxonomy\n"
     "  gapcheck taxonomy test\n" },
+  { "history", gap_cmd_history, GAP_OPTIONS_REPORT | GAP_OPTIONS_TERMINAL, "FILE [FROM [TO]]",
+    "say what changed between two runs that compare --history kept",
+    "Without a day it lists the days that are kept; with one it says what changed from then to the last, with two from "
+    "the\n"
+    "one to the other: gaps new, lost, gained and repaired, law newly cited after its end, schools new and gone.",
+    "  gapcheck compare policies --history trust.db\n"
+    "  gapcheck history trust.db\n"
+    "  gapcheck history trust.db 2026-05 2026-09 --format json\n" },
   { "rule", gap_cmd_rule, JUDGING | GAP_OPTIONS_RULE, "SCHOOL CLAUSE STATE [FILE|FOLDER...]",
     "write down a person's verdict on a cell",
     "Your verdict (covered, partial, outdated, missing or n/a) stands over what gapcheck finds, shows as yours "

@@ -5,6 +5,7 @@
 
 #include "cli/hint.h"
 #include "cli/messages.h"
+#include "cli/past.h"
 
 #define SCHOOLS_NAME "schools.csv"
 #define MOST_NAMED 5u
@@ -14,6 +15,7 @@ struct GapCompany
   GHashTable *facts; /* path (borrowed from the audits' files) to GapFacts */
   GapGroups *groups;
   GapGroupKind kind;
+  GapPast *past; /* NULL without --history */
   GapExtras extras;
 };
 
@@ -24,6 +26,7 @@ gap_company_free (GapCompany *company)
     return;
   g_hash_table_unref (company->facts);
   gap_groups_free (company->groups);
+  gap_past_free (company->past);
   g_free (company);
 }
 
@@ -264,6 +267,8 @@ gap_company_new (const GapOptions *options, const GapRun *run, GPtrArray *audits
 {
   g_autoptr (GapCompany) company = g_new0 (GapCompany, 1);
   const GapKnowledge *knowledge = gap_run_get_knowledge (run);
+  g_autoptr (GapMatrix) all = options->history != NULL ? gap_matrix_new (knowledge, audits, options->as_of) : NULL;
+  g_autoptr (GError) fault = NULL;
   gather_facts (company, run, audits);
   if (!join_list (company, options, audits, error) || !choose_group (company, options, audits, error)
       || !choose_order (&company->extras.view, options->sort, error)
@@ -273,5 +278,16 @@ gap_company_new (const GapOptions *options, const GapRun *run, GPtrArray *audits
   g_autoptr (GapMatrix) matrix = gap_matrix_new (knowledge, audits, options->as_of);
   company->groups = gap_groups_new (matrix, company->facts);
   company->extras.groups = company->groups;
+  company->past = gap_past_new (options, all, matrix, &fault);
+  if (fault != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&fault));
+      return NULL;
+    }
+  if (company->past != NULL)
+    {
+      company->extras.changes = company->past->changes;
+      company->extras.trend = company->past->trend;
+    }
   return g_steal_pointer (&company);
 }

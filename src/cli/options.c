@@ -64,6 +64,10 @@ static const Row rows[] = {
     "a CSV of schools with trust, local authority, phase, faith, region (schools.csv in the folder that is read)" },
   { "--group", 0, KIND_TEXT, GAP_OPTIONS_COMPARE, AT (group), "KIND[=NAME]",
     "count by trust, local-authority, phase, faith or region; with a NAME, only the schools of that group" },
+  { "--history", 0, KIND_TEXT, GAP_OPTIONS_COMPARE, AT (history), "FILE",
+    "keep this run in FILE, and say what changed since the one before" },
+  { "--since", 0, KIND_TEXT, GAP_OPTIONS_COMPARE, AT (since_day), "DATE",
+    "with --history: say what changed since the run kept on that day or before" },
   { "--sort", 0, KIND_TEXT, GAP_OPTIONS_COMPARE, AT (sort), "HOW",
     "schools by name, gap (most gaps first) or review (text) (name)" },
   { "--only-gaps", 0, KIND_FLAG, GAP_OPTIONS_COMPARE, AT (is_only_gaps), NULL,
@@ -104,6 +108,8 @@ gap_options_free (GapOptions *options)
   g_free (options->who);
   g_free (options->baseline);
   g_free (options->schools);
+  g_free (options->history);
+  g_free (options->since_day);
   g_free (options->group);
   g_free (options->sort);
   g_free (options->area);

@@ -47,15 +47,17 @@ typedef struct
   char *taxonomy;      /* NULL: built in */
   char *stdin_name;
   char *stage;
-  char *baseline; /* taxonomy evaluate: patterns to be shown beside */
-  char *why;      /* scan: a clause to account for */
-  char *rulings;  /* file of rulings; NULL: looked for */
-  char *reason;   /* rule: why */
-  char *who;      /* rule: who rules; NULL: the user */
-  char *schools;  /* compare: CSV of schools; NULL: looked for */
-  char *group;    /* compare: "KIND" or "KIND=NAME" */
-  char *sort;     /* compare: NULL: by name */
-  char *area;     /* compare: id; NULL: all */
+  char *baseline;  /* taxonomy evaluate: patterns to be shown beside */
+  char *why;       /* scan: a clause to account for */
+  char *rulings;   /* file of rulings; NULL: looked for */
+  char *reason;    /* rule: why */
+  char *who;       /* rule: who rules; NULL: the user */
+  char *history;   /* compare: file of runs that are kept; NULL: none */
+  char *since_day; /* compare: NULL: the run before */
+  char *schools;   /* compare: CSV of schools; NULL: looked for */
+  char *group;     /* compare: "KIND" or "KIND=NAME" */
+  char *sort;      /* compare: NULL: by name */
+  char *area;      /* compare: id; NULL: all */
   gboolean is_only_gaps;
   gboolean is_text;
   gboolean is_concepts;

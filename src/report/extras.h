@@ -1,6 +1,8 @@
 /* What a comparison may know beyond the policies themselves. Every member may be absent. */
 #pragma once
 
+#include "history/changes.h"
+#include "history/store.h"
 #include "matrix/groups.h"
 
 G_BEGIN_DECLS
@@ -19,6 +21,8 @@ typedef struct GapExtras GapExtras;
 struct GapExtras
 {
   const GapGroups *groups;
+  const GapChanges *changes; /* since an earlier run */
+  const GArray *trend;       /* (element-type GapTrendPoint) over all runs that are kept */
   GapView view;
 };
 

@@ -64,6 +64,9 @@ void gap_html_groups (GapHtmlPage *page);
 void gap_html_group_tool (GapHtmlPage *page);
 void gap_html_group_data (const GapHtmlPage *page, guint school);
 
+/* What changed since an earlier run. */
+void gap_html_changes (GapHtmlPage *page);
+
 /* Outdated references and reviews, as tables. */
 void gap_html_law (GapHtmlPage *page);
 void gap_html_reviews (GapHtmlPage *page);

@@ -2,7 +2,7 @@
  * The first screen, in the order in which a board asks: where are we thin, who needs help first, what is legally wrong,
  * what changed, show me the words.
  */
-#include "report/report_html.h"
+#include "report/report_changes.h"
 
 #define MOST_LISTED 4u
 
@@ -136,13 +136,35 @@ add_law (GapHtmlPage *page)
 
 /* ---- what changed, and the words ---- */
 
+/* The first few changes, and where the rest stand. */
+static void
+list_changes (GapHtmlPage *page, const GapChanges *changes)
+{
+  g_autoptr (GPtrArray) shown = gap_changes_dup_shown (changes);
+  for (guint i = 0; i < MIN (shown->len, MOST_LISTED); i++)
+    {
+      g_autofree char *words = gap_change_dup_words (changes, g_ptr_array_index (shown, i));
+      gap_html_add (page->out, "<li>%s</li>\n", words);
+    }
+  if (shown->len > MOST_LISTED)
+    gap_html_add (page->out, "<li><a href=\"#changes\">%u more</a></li>\n", shown->len - MOST_LISTED);
+}
+
 static void
 add_changes (GapHtmlPage *page)
 {
+  const GapChanges *changes = page->report->extras != NULL ? page->report->extras->changes : NULL;
   guint n = gap_stats_count_law_changed (page->matrix), n_read = gap_summary_n_read (page->matrix);
-  open_answer (page->out, "a-changed", "What changed since last term?", "No earlier run was given to compare with");
+  g_autofree char *since = changes != NULL ? gap_date_to_words (changes->before->day) : NULL;
+  g_autofree char *words = changes != NULL ? gap_changes_dup_words (changes) : NULL;
+  g_autofree char *answer = changes != NULL ? g_strdup_printf ("Since %s: %s", since, words)
+                                            : g_strdup ("No earlier run was given to compare with (--history)");
+  open_answer (page->out, "a-changed", "What changed since last term?", answer);
+  g_string_append (page->out, "<ul>\n");
+  if (changes != NULL)
+    list_changes (page, changes);
   gap_html_add (page->out,
-                "<ul>\n<li>%u of %u policies cite law, guidance or names that have ended since they were "
+                "<li>%u of %u policies cite law, guidance or names that have ended since they were "
                 "approved.</li>\n</ul>\n",
                 n, n_read);
   close_answer (page->out);

@@ -1,6 +1,7 @@
 /* Members come only with what they tell of, so that a comparison without extras is as it always was. */
 #include "report/report_json_extras.h"
 
+#include "report/report_changes.h"
 #include "report/report_groups.h"
 
 static void
@@ -41,4 +42,8 @@ gap_json_add_extras (GapJson *json, const GapReport *report)
         add_group (json, report->matrix, gap_groups_get (extras->groups, i), cited);
       gap_json_end_array (json);
     }
+  if (extras->changes != NULL)
+    gap_json_add_changes (json, extras->changes);
+  if (extras->trend != NULL)
+    gap_json_add_trend (json, extras->trend);
 }

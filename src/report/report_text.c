@@ -1,4 +1,5 @@
 /* The terminal: the answer in words first, then the matrix, then what to mend. Never wider than the page. */
+#include "report/report_changes.h"
 #include "report/report_groups.h"
 
 #include <string.h>
@@ -250,6 +251,7 @@ compare (const GapReport *report, GString *out)
   say_thin (&page);
   say_schools (&page);
   say_law_and_reviews (&page, cited);
+  gap_text_changes (&page);
   gap_text_groups (&page, cited);
   g_autoptr (GArray) order = gap_text_order (report);
   page.schools = order;

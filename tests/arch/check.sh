@@ -20,9 +20,10 @@ declare -A may_include=(
   [evidence]="base finding document taxonomy"
   [assess]="base finding document taxonomy evidence"
   [matrix]="base finding document taxonomy evidence assess"
+  [history]="base finding document taxonomy evidence assess matrix"
   [lint]="base finding document taxonomy evidence assess matrix"
-  [report]="base finding document taxonomy evidence assess matrix lint"
-  [cli]="base finding document reader taxonomy evidence assess matrix lint report"
+  [report]="base finding document taxonomy evidence assess matrix history lint"
+  [cli]="base finding document reader taxonomy evidence assess matrix history lint report"
 )
 
 check_layers() {
@@ -58,6 +59,7 @@ libxml/ src/reader/.*\.[ch]
 zip.h src/reader/.*\.[ch]
 cmark.h src/reader/reader_markdown.*\.c
 gio/ src/(taxonomy/builtin|report/report_html)\.c
+sqlite3.h src/history/store\.c
 xlsxwriter.h src/report/report_xlsx.*\.[ch]
 check.h none
 EOF

@@ -1,0 +1,62 @@
+/* Two records of different days side by side: what became of every cell. */
+#pragma once
+
+#include "history/record.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  GAP_CHANGE_NONE,
+  GAP_CHANGE_NEW_GAP,        /* missing, and nothing was known of it before */
+  GAP_CHANGE_LOST,           /* the policy said it, or said more */
+  GAP_CHANGE_NEWLY_OUTDATED, /* what it rests on has ended */
+  GAP_CHANGE_GAINED,         /* the policy says it, or says more */
+  GAP_CHANGE_REPAIRED,       /* it rested on what had ended, and no longer does */
+  GAP_CHANGE_RULED,          /* a person has ruled, or the ruling fell */
+  GAP_CHANGE_UNREAD,         /* it can no longer be decided */
+  GAP_CHANGE_REWORDED,       /* the same state in other words */
+  GAP_CHANGE_NEW_SCHOOL,
+  GAP_CHANGE_GONE,
+  GAP_N_CHANGES
+} GapChangeKind;
+
+/* "new-gap", ...; and for people: "new gap", ... */
+const char *gap_change_nick (GapChangeKind kind);
+const char *gap_change_word (GapChangeKind kind);
+
+/* What became of one cell; @before is NULL where it was not there. */
+GapChangeKind gap_change_of (const GapRecordCell *before, const GapRecordCell *now);
+
+typedef struct
+{
+  GapChangeKind kind;
+  const GapRecordSchool *school; /* of the later record; of the earlier one for a school that is gone */
+  int clause;                    /* number in the later record; -1 for a school as a whole */
+  GapState before;               /* unknown where it was not there */
+  GapState now;
+} GapChange;
+
+/* A school that cites as if it stood what it did not so cite before. */
+typedef struct
+{
+  const GapRecordSchool *school;
+  const char *title;
+  gboolean is_mended; /* the other way round */
+} GapEndedChange;
+
+typedef struct
+{
+  const GapRecord *before;
+  const GapRecord *now;
+  GArray *changes; /* (element-type GapChange) all but NONE, by school, then by clause */
+  GArray *ended;   /* (element-type GapEndedChange) by school */
+  guint counts[GAP_N_CHANGES];
+} GapChanges;
+
+/* Both records must outlive the changes. (transfer full) */
+GapChanges *gap_changes_new (const GapRecord *before, const GapRecord *now) G_GNUC_WARN_UNUSED_RESULT;
+void gap_changes_free (GapChanges *changes);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapChanges, gap_changes_free)
+
+G_END_DECLS
