@@ -7,9 +7,14 @@
 #define GAP_LIMIT_INFLATE_RATIO 200u     /* inflated to packed, past one MiB */
 #define GAP_LIMIT_ARCHIVE_ENTRIES 10000u
 #define GAP_LIMIT_XML_DEPTH 256u
+#define GAP_LIMIT_RTF_DEPTH 1000u
 #define GAP_LIMIT_LIST_DEPTH 64u
 #define GAP_LIMIT_TABLE_CELLS 100000u
+#define GAP_LIMIT_REMARKS 1000u      /* of one document */
+#define GAP_LIMIT_PAGES 5000u        /* of one document */
+#define GAP_LIMIT_PAGE_WORDS 100000u /* of one page */
 #define GAP_LIMIT_YAML_BYTES (4u << 20)
 #define GAP_LIMIT_YAML_DEPTH 32u
 #define GAP_LIMIT_SCHOOL_LIST_BYTES (256u << 20) /* a register of all schools has 60 MiB */
 #define GAP_LIMIT_RUN_FILES 100000u
+#define GAP_LIMIT_CONVERT_SECONDS 60u /* another program at work on one file */

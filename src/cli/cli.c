@@ -16,7 +16,8 @@
 static const GapCommand commands[] = {
   { "compare", gap_cmd_compare, JUDGING | REPORTING | GAP_OPTIONS_COMPARE, "[FILE|FOLDER...]",
     "show which school's policy covers what, side by side",
-    "Reads every policy in the folders and files given (docx, html, markdown, text) and makes one table: clauses by "
+    "Reads every policy in the folders and files given (docx, odt, pdf, rtf, html, markdown, text) and makes one "
+    "table: clauses by "
     "schools,\n"
     "with what is covered, half covered, outdated and missing. Below it stand the law that has ended and the reviews "
     "that\n"
@@ -104,7 +105,8 @@ print_help (GError **error)
 {
   g_autoptr (GString) out = g_string_new ("gapcheck reads schools' policies, says which clauses each one covers, and "
                                           "finds law that has ended and reviews that\n"
-                                          "are overdue. It works offline, on docx, html, markdown and text files.\n\n"
+                                          "are overdue. It works offline, on docx, odt, pdf, rtf, html, markdown"
+                                          " and text files.\n\n"
                                           "Usage: gapcheck COMMAND [OPTIONS] [FILE|FOLDER...]\n\nCommands:\n");
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     g_string_append_printf (out, "  %-10s  %s\n", commands[i].name, commands[i].summary);

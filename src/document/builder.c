@@ -9,6 +9,10 @@
 
 #include "base/limits.h"
 
+/* How far behind a remark the words that it is about are looked for: bytes. */
+#define MAX_REMARK_AWAY (1u << 20)
+#define MAX_REMARKS_LOST 50u
+
 struct GapDocumentBuilder
 {
   GapDocument *document;
@@ -16,7 +20,14 @@ struct GapDocumentBuilder
   gboolean is_open;
   gboolean has_text;    /* the open block has a visible character */
   gboolean wants_blank; /* a blank is due before the next visible character */
+  GPtrArray *words;     /* (element-type utf8) for each remark, what it is about; "" for the whole file */
 };
+
+static void
+clear_remark (gpointer data)
+{
+  g_free (((GapRemark *)data)->text);
+}
 
 GapDocumentBuilder *
 gap_document_builder_new (const char *name, const char *format)
@@ -31,8 +42,11 @@ gap_document_builder_new (const char *name, const char *format)
   document->sentences = g_array_new (FALSE, TRUE, sizeof (GapSentence));
   document->marks = g_array_new (FALSE, TRUE, sizeof (GapMark));
   document->unread = g_ptr_array_new_with_free_func (g_free);
+  document->remarks = g_array_new (FALSE, TRUE, sizeof (GapRemark));
+  g_array_set_clear_func (document->remarks, clear_remark);
   document->coverage = 1.0;
   builder->document = document;
+  builder->words = g_ptr_array_new_with_free_func (g_free);
   return builder;
 }
 
@@ -42,6 +56,7 @@ gap_document_builder_free (GapDocumentBuilder *builder)
   if (builder == NULL)
     return;
   gap_document_unref (builder->document);
+  g_ptr_array_unref (builder->words);
   g_free (builder);
 }
 
@@ -84,11 +99,13 @@ mark (GapDocumentBuilder *builder, guint line)
   g_array_append_val (marks, next);
 }
 
-/* Marks that leave no trace: soft hyphen, zero-width blanks and joiners, byte order mark, direction marks. */
+/* Marks that leave no trace: soft hyphen, zero-width blanks and joiners, byte order mark, direction marks, and the
+ * arrow that leads back from a footnote. */
 static gboolean
 is_invisible (gunichar c)
 {
-  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF || (c >= 0x202A && c <= 0x202E)
+  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF || c == 0x21A9 || c == 0xFE0E
+         || c == 0xFE0F || (c >= 0x202A && c <= 0x202E)
          || (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v') || c == 0x7F;
 }
 
@@ -165,10 +182,10 @@ gap_document_builder_text (GapDocumentBuilder *builder, const char *utf8, gssize
   if (put_ascii (builder, utf8, length < 0 ? strlen (utf8) : (gsize)length, line))
     return;
   g_autofree char *valid = g_utf8_make_valid (utf8, length);
-  g_autofree char *tidy = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
+  g_autofree char *normal = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
   gboolean is_first = TRUE;
 
-  for (const char *c = tidy; *c != '\0'; c = g_utf8_next_char (c))
+  for (const char *c = normal; *c != '\0'; c = g_utf8_next_char (c))
     {
       gunichar u = g_utf8_get_char (c);
       if (is_invisible (u))
@@ -201,17 +218,46 @@ gap_document_builder_add (GapDocumentBuilder *builder, const GapBlock *spec, con
   gap_document_builder_end (builder);
 }
 
+/* Valid, NFC, and every run of white space one blank. (transfer full) */
+static char *
+tidy (const char *text)
+{
+  g_autofree char *made = g_utf8_make_valid (text, -1);
+  g_autofree char *valid = g_utf8_normalize (made, -1, G_NORMALIZE_NFC);
+  g_auto (GStrv) words = g_strsplit_set (valid, " \t\r\n", -1);
+  GString *out = g_string_new (NULL);
+  for (char **word = words; *word != NULL; word++)
+    if (**word != '\0')
+      g_string_append_printf (out, "%s%s", out->len > 0 ? " " : "", *word);
+  return g_string_free (out, FALSE);
+}
+
 void
 gap_document_builder_set_title (GapDocumentBuilder *builder, const char *title)
 {
-  g_autofree char *valid = g_utf8_make_valid (title, -1);
-  g_auto (GStrv) words = g_strsplit_set (valid, " \t\r\n", -1);
-  GString *tidy = g_string_new (NULL);
-  for (char **word = words; *word != NULL; word++)
-    if (**word != '\0')
-      g_string_append_printf (tidy, "%s%s", tidy->len > 0 ? " " : "", *word);
   g_free (builder->document->title);
-  builder->document->title = g_string_free (tidy, FALSE);
+  builder->document->title = tidy (title);
+}
+
+void
+gap_document_builder_set_property (GapDocumentBuilder *builder, GapProperty property, const char *value)
+{
+  g_return_if_fail (property < GAP_N_PROPERTIES);
+  g_free (builder->document->properties[property]);
+  builder->document->properties[property] = tidy (value);
+}
+
+void
+gap_document_builder_add_remark (GapDocumentBuilder *builder, GapRemarkKind kind, const char *text, const char *words)
+{
+  GapRemark remark = { kind, tidy (text), { builder->document->text->len, 0 } };
+  if (builder->document->remarks->len >= GAP_LIMIT_REMARKS)
+    {
+      g_free (remark.text);
+      return;
+    }
+  g_array_append_val (builder->document->remarks, remark);
+  g_ptr_array_add (builder->words, words != NULL ? tidy (words) : g_strdup (""));
 }
 
 void
@@ -300,17 +346,44 @@ find_stems (GapDocument *document)
     }
 }
 
+/* Finds what each remark is about in the text that came after it; two with the same words are about two places. */
+static void
+place_remarks (GapDocument *document, const GPtrArray *words)
+{
+  gsize end = 0;
+  guint n_lost = 0;
+  for (guint i = 0; i < document->remarks->len; i++)
+    {
+      GapRemark *remark = &g_array_index (document->remarks, GapRemark, i);
+      const char *about = g_ptr_array_index (words, i);
+      gsize from = MAX (remark->span.offset, end);
+      gsize length = strlen (about);
+      gsize room = from < document->text->len ? MIN (document->text->len - from, MAX_REMARK_AWAY) : 0;
+      const char *at
+          = length > 0 && n_lost < MAX_REMARKS_LOST ? memmem (document->text->str + from, room, about, length) : NULL;
+      remark->span = (GapSpan){ 0, 0 };
+      n_lost += length > 0 && at == NULL ? 1 : 0;
+      if (at == NULL)
+        continue;
+      remark->span = (GapSpan){ (gsize)(at - document->text->str), length };
+      end = remark->span.offset + remark->span.length;
+    }
+}
+
 GapDocument *
 gap_document_builder_finish (GapDocumentBuilder *builder)
 {
   g_return_val_if_fail (!builder->is_open, NULL);
   GapDocument *document = g_steal_pointer (&builder->document);
+  place_remarks (document, builder->words);
+  g_ptr_array_unref (builder->words);
   g_free (builder);
   if (document->text->len >= GAP_LIMIT_TEXT_BYTES)
     {
       g_ptr_array_add (document->unread, g_strdup_printf ("text past %u MiB", GAP_LIMIT_TEXT_BYTES >> 20));
       document->coverage = MIN (document->coverage, 0.5);
     }
+  gap_document_find_contents (document);
   find_headings (document->blocks);
   gap_document_find_bare_items (document);
   find_stems (document);

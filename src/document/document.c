@@ -26,6 +26,9 @@ gap_document_unref (GapDocument *document)
   g_array_unref (document->sentences);
   g_array_unref (document->marks);
   g_ptr_array_unref (document->unread);
+  g_array_unref (document->remarks);
+  for (guint i = 0; i < GAP_N_PROPERTIES; i++)
+    g_free (document->properties[i]);
   g_free (document);
 }
 
@@ -91,6 +94,26 @@ const GPtrArray *
 gap_document_get_unread (const GapDocument *document)
 {
   return document->unread;
+}
+
+const char *
+gap_document_get_property (const GapDocument *document, GapProperty property)
+{
+  g_return_val_if_fail (property < GAP_N_PROPERTIES, "");
+  return document->properties[property] != NULL ? document->properties[property] : "";
+}
+
+const GArray *
+gap_document_get_remarks (const GapDocument *document)
+{
+  return document->remarks;
+}
+
+void
+gap_document_add_remark (GapDocument *document, GapRemarkKind kind, const char *text)
+{
+  GapRemark remark = { kind, g_strdup (text), { 0, 0 } };
+  g_array_append_val (document->remarks, remark);
 }
 
 char *

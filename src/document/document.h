@@ -60,6 +60,37 @@ typedef struct
   guint block; /* the block in which it starts */
 } GapSentence;
 
+/* What the file itself says of the policy, beside its text. */
+typedef enum
+{
+  GAP_PROPERTY_AUTHOR,
+  GAP_PROPERTY_COMPANY,
+  GAP_PROPERTY_CREATED,
+  GAP_PROPERTY_MODIFIED, /* when it was last saved */
+  GAP_PROPERTY_MODIFIED_BY,
+  GAP_PROPERTY_PROGRAM, /* that made the file */
+  GAP_N_PROPERTIES
+} GapProperty;
+
+/* Traces of unfinished work and of how the file had to be read; not text of the policy. */
+typedef enum
+{
+  GAP_REMARK_TYPE_MISMATCH,   /* the content is of another type than the name says */
+  GAP_REMARK_READ_FROM_SCAN,  /* a page was read by text recognition */
+  GAP_REMARK_TRACKED_CHANGES, /* read as if accepted */
+  GAP_REMARK_COMMENTS,
+  GAP_REMARK_PLACEHOLDER, /* a field that nobody filled in */
+  GAP_REMARK_HIDDEN_TEXT, /* left out */
+  GAP_N_REMARKS
+} GapRemarkKind;
+
+typedef struct
+{
+  GapRemarkKind kind;
+  char *text;   /* one sentence, no full stop */
+  GapSpan span; /* the words that it is about; length 0 if there are none */
+} GapRemark;
+
 GapDocument *gap_document_ref (GapDocument *document);
 void gap_document_unref (GapDocument *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapDocument, gap_document_unref)
@@ -83,6 +114,15 @@ guint gap_document_get_n_words (const GapDocument *document);
 /* The share of the file that was read, 0..1, and what was not and why (element-type utf8), empty if all was. */
 double gap_document_get_coverage (const GapDocument *document);
 const GPtrArray *gap_document_get_unread (const GapDocument *document);
+
+/* "" if the file does not say. Dates are as the file has them, most often ISO 8601. Borrowed. */
+const char *gap_document_get_property (const GapDocument *document, GapProperty property);
+
+/* (element-type GapRemark) in the order of the text. Borrowed. */
+const GArray *gap_document_get_remarks (const GapDocument *document);
+
+/* For whoever made @document, before anyone else sees it: a remark on the file as a whole. */
+void gap_document_add_remark (GapDocument *document, GapRemarkKind kind, const char *text);
 
 /* The words at @span. (transfer full) */
 char *gap_document_dup_span (const GapDocument *document, GapSpan span) G_GNUC_WARN_UNUSED_RESULT;
@@ -123,6 +163,12 @@ void gap_document_builder_set_title (GapDocumentBuilder *builder, const char *ti
 
 /* Records that a @share (0..1) of the file was not read, and why ("page 3 has no text layer"). */
 void gap_document_builder_add_unread (GapDocumentBuilder *builder, double share, const char *why);
+
+void gap_document_builder_set_property (GapDocumentBuilder *builder, GapProperty property, const char *value);
+
+/* @words (nullable): what the remark is about, as it comes next in the text. */
+void gap_document_builder_add_remark (GapDocumentBuilder *builder, GapRemarkKind kind, const char *text,
+                                      const char *words);
 
 /* Ends the work: resolves headings and stems, finds sentences, title and school. The builder is spent. (transfer full)
  */

@@ -21,18 +21,23 @@ struct GapDocument
   char *title;
   char *school; /* (nullable) */
   GString *text;
-  GArray *blocks;    /* (element-type GapBlock) */
-  GArray *sentences; /* (element-type GapSentence) */
-  GArray *marks;     /* (element-type GapMark) ascending */
-  GPtrArray *unread; /* (element-type utf8) */
+  GArray *blocks;                     /* (element-type GapBlock) */
+  GArray *sentences;                  /* (element-type GapSentence) */
+  GArray *marks;                      /* (element-type GapMark) ascending */
+  GPtrArray *unread;                  /* (element-type utf8) */
+  GArray *remarks;                    /* (element-type GapRemark) */
+  char *properties[GAP_N_PROPERTIES]; /* (nullable) each */
   double coverage;
   guint n_words;
 };
 
-/* Cuts the blocks of @document into sentences. */
+/* Makes furniture of lists of contents. */
+void gap_document_find_contents (GapDocument *document);
+
 /* Makes items of the paragraphs that are items of a list without bullets. */
 void gap_document_find_bare_items (GapDocument *document);
 
+/* Cuts the blocks of @document into sentences. */
 void gap_document_find_sentences (GapDocument *document);
 
 /* Finds the title, if the format gave none, and the school's name. */

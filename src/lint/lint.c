@@ -225,7 +225,6 @@ static void
 lint_document (GapLint *lint)
 {
   const GapReferences *references = gap_audit_get_references (lint->audit);
-  const GPtrArray *unread = gap_document_get_unread (lint->document);
   for (guint i = 0; i < gap_audit_get_n_cells (lint->audit); i++)
     {
       lint_cell (lint, gap_audit_get_cell (lint->audit, i));
@@ -237,10 +236,7 @@ lint_document (GapLint *lint)
     lint_term (lint, &g_array_index (references->terms, GapTermUse, i));
   lint_review (lint);
   gap_lint_logic (lint);
-  for (guint i = 0; i < unread->len; i++)
-    gap_lint_add (lint, GAP_FINDING_TEXT_UNREAD,
-                  g_strdup_printf ("a part of the file was not read: %s", (const char *)g_ptr_array_index (unread, i)),
-                  nowhere);
+  gap_lint_file (lint);
 }
 
 static gboolean

@@ -18,4 +18,7 @@ GapFinding *gap_lint_add (GapLint *lint, GapFindingKind kind, char *message, Gap
 /* Contradictions, and list items that say the opposite of what they mean. */
 void gap_lint_logic (GapLint *lint);
 
+/* Findings on the file itself: what was not read of it, and what its reader had to remark on. */
+void gap_lint_file (GapLint *lint);
+
 G_END_DECLS

@@ -7,11 +7,8 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "reader/title.h"
 #include "reader/xml.h"
 
-#define MAX_HEADING_BYTES 200
-#define MAX_CELL_BYTES 1200 /* a cell with more holds text laid out with a table */
 #define UNSET (-1)
 
 typedef struct
@@ -19,6 +16,7 @@ typedef struct
   GString *text;
   gsize n_bold;
   gsize n_plain;
+  double sizes; /* of all letters, added up */
   const GapDocxLook *look;
   int num_id;
   int ilvl;
@@ -27,40 +25,26 @@ typedef struct
   gboolean is_merged; /* its end is deleted: the next paragraph goes on */
 } Paragraph;
 
-/* A paragraph of a table, held until the table's shape is known. */
 typedef struct
 {
-  GapBlock spec;
-  char *text;
-  gboolean is_bold;
-} Held;
-
-typedef struct
-{
-  GapDocxStyles *styles;
-  GapFlow *flow;
+  GapDocxContext *context; /* borrowed */
+  GapDraft *draft;         /* borrowed from context */
   GapFurniture furniture;
-  GHashTable *seen; /* (nullable) */
-  GPtrArray *open;  /* (element-type Paragraph) those inside text boxes stand behind the one that anchors them */
-  GArray *choices;  /* (element-type gboolean) per open AlternateContent: whether a choice was taken */
-  GArray *held;     /* (element-type Held) */
-  char *merged;     /* (nullable) text of a paragraph whose end was deleted */
-  guint skip;       /* depth inside an element that is left out */
+  GPtrArray *open; /* (element-type Paragraph) those inside text boxes stand behind the one that anchors them */
+  GArray *choices; /* (element-type gboolean) per open AlternateContent: whether a choice was taken */
+  char *merged;    /* (nullable) text of a paragraph whose end was deleted */
+  guint skip;      /* depth inside an element that is left out */
   guint sdt_depth;
-  guint toc_depth; /* the content control that holds the list of contents; 0 if none */
-  guint table_depth;
-  guint row;
-  guint column;
-  guint span;      /* columns of the open cell */
-  guint row_start; /* the first of held of this row */
-  guint n_cells;
+  guint toc_depth;         /* the content control that holds the list of contents; 0 if none */
+  guint placeholder_depth; /* the content control that shows what is to be filled in; 0 if none */
+  GString *placeholder;
   guint page; /* 0 if the file does not say */
   gboolean in_text;
   gboolean in_paragraph_properties;
   gboolean in_row_properties;
-  gboolean is_row_deleted;
   int run_bold;
-  gboolean is_run_style_bold;
+  int run_size;                /* half points */
+  const GapDocxLook *run_look; /* of its character style */
   gboolean is_run_hidden;
 } Body;
 
@@ -72,13 +56,6 @@ free_paragraph (gpointer data)
   Paragraph *paragraph = data;
   g_string_free (paragraph->text, TRUE);
   g_free (paragraph);
-}
-
-static void
-clear_held (gpointer data)
-{
-  Held *held = data;
-  g_free (held->text);
 }
 
 static Paragraph *
@@ -93,60 +70,61 @@ open_paragraph (Body *body)
   Paragraph *paragraph = g_new0 (Paragraph, 1);
   paragraph->text = g_string_new (body->merged);
   g_clear_pointer (&body->merged, g_free);
-  paragraph->look = gap_docx_styles_look (body->styles, "");
+  paragraph->look = gap_docx_styles_look (body->context->styles, "");
   paragraph->num_id = paragraph->ilvl = paragraph->outline = UNSET;
   paragraph->page = body->page;
   g_ptr_array_add (body->open, paragraph);
 }
 
-static gboolean
-is_item (const Body *body, const Paragraph *paragraph)
+static int
+list_of (const Paragraph *paragraph)
 {
-  int num_id = paragraph->num_id != UNSET ? paragraph->num_id : paragraph->look->num_id;
-  int ilvl = paragraph->ilvl != UNSET ? paragraph->ilvl : paragraph->look->ilvl;
-  return gap_docx_styles_is_list (body->styles, num_id, ilvl);
+  return paragraph->num_id != UNSET ? paragraph->num_id : paragraph->look->num_id;
+}
+
+/* The paragraph's own word first, then the list's on its style, then the style's. */
+static int
+level_of (const Body *body, const Paragraph *paragraph)
+{
+  int level = paragraph->ilvl;
+  if (level == UNSET && paragraph->num_id == UNSET)
+    level = gap_docx_numbering_level_of_style (body->context->numbering, list_of (paragraph), paragraph->look->id);
+  if (level == UNSET)
+    level = paragraph->look->ilvl;
+  return MAX (level, 0);
 }
 
 static guint
 heading_level (const Paragraph *paragraph)
 {
-  if (paragraph->text->len > MAX_HEADING_BYTES)
-    return 0;
   if (paragraph->outline >= 0 && paragraph->outline < 9)
     return (guint)MIN (paragraph->outline + 1, 6);
   return paragraph->outline == UNSET ? paragraph->look->heading : 0;
 }
 
-static GapBlock
-describe (const Body *body, const Paragraph *paragraph, gboolean is_bold)
-{
-  GapBlock spec = { .kind = GAP_BLOCK_PARAGRAPH, .page = paragraph->page };
-  gboolean is_short = is_bold && gap_title_is_possible (paragraph->text->str);
-  if (body->furniture != GAP_FURNITURE_NONE || body->toc_depth > 0 || paragraph->look->is_toc)
-    {
-      spec.kind = GAP_BLOCK_FURNITURE;
-      spec.furniture = body->furniture != GAP_FURNITURE_NONE ? body->furniture : GAP_FURNITURE_CONTENTS;
-    }
-  else if (heading_level (paragraph) > 0)
-    {
-      spec.kind = GAP_BLOCK_HEADING;
-      spec.level = heading_level (paragraph);
-    }
-  else if (is_item (body, paragraph) && !(is_short && body->table_depth == 0))
-    {
-      int ilvl = paragraph->ilvl != UNSET ? paragraph->ilvl : paragraph->look->ilvl;
-      spec.kind = GAP_BLOCK_ITEM;
-      spec.level = (guint)CLAMP (ilvl, 0, (int)GAP_LIMIT_LIST_DEPTH - 1) + 1;
-    }
-  return spec;
-}
-
 static void
-add_furniture (Body *body, const GapBlock *spec, const char *text)
+add_paragraph (Body *body, const Paragraph *paragraph)
 {
-  if (body->seen != NULL && !g_hash_table_add (body->seen, g_strdup (text)))
-    return;
-  gap_flow_add (body->flow, spec, text, FALSE);
+  int list = list_of (paragraph);
+  int level = level_of (body, paragraph);
+  gsize n = paragraph->n_bold + paragraph->n_plain;
+  g_autofree char *label = NULL;
+  /* Empty paragraphs have no number. */
+  if (list > 0 && n > 0)
+    label = gap_docx_numbering_count (body->context->numbering, list, level);
+  GapDraftLook look = {
+    .heading = heading_level (paragraph),
+    .is_item = gap_docx_numbering_is_list (body->context->numbering, list, level),
+    .depth = (guint)level + 1,
+    .label = label,
+    .is_bold = paragraph->n_bold > 0 && paragraph->n_plain == 0,
+    .size = n > 0 ? paragraph->sizes / 2 / (double)n : 0,
+    .page = paragraph->page,
+    .furniture = body->furniture,
+  };
+  if (look.furniture == GAP_FURNITURE_NONE && (body->toc_depth > 0 || paragraph->look->is_toc))
+    look.furniture = GAP_FURNITURE_CONTENTS;
+  gap_draft_add (body->draft, &look, paragraph->text->str);
 }
 
 static void
@@ -156,35 +134,44 @@ close_paragraph (Body *body)
   if (paragraph == NULL)
     return;
   if (paragraph->is_merged)
-    body->merged = g_strdup (paragraph->text->str);
-  else
     {
-      gboolean is_bold = paragraph->n_bold > 0 && paragraph->n_plain == 0;
-      GapBlock spec = describe (body, paragraph, is_bold);
-      if (spec.kind == GAP_BLOCK_FURNITURE)
-        add_furniture (body, &spec, paragraph->text->str);
-      else if (body->table_depth == 0)
-        gap_flow_add (body->flow, &spec, paragraph->text->str, is_bold);
-      else if (paragraph->text->len > 0)
-        {
-          spec.row = body->row;
-          spec.column = MAX (body->column, 1u);
-          Held held = { spec, g_strdup (paragraph->text->str), is_bold };
-          g_array_append_val (body->held, held);
-        }
+      g_free (body->merged);
+      body->merged = g_strdup (paragraph->text->str);
     }
+  else
+    add_paragraph (body, paragraph);
   g_ptr_array_remove_index (body->open, body->open->len - 1);
+}
+
+static gboolean
+is_run_bold (const Body *body, const Paragraph *paragraph)
+{
+  if (body->run_bold != UNSET)
+    return body->run_bold == 1;
+  return (body->run_look != NULL && body->run_look->is_bold) || paragraph->look->is_bold;
+}
+
+static int
+run_size (const Body *body, const Paragraph *paragraph)
+{
+  if (body->run_size > 0)
+    return body->run_size;
+  if (body->run_look != NULL && body->run_look->size > 0)
+    return body->run_look->size;
+  return paragraph->look->size > 0 ? paragraph->look->size : gap_docx_styles_get_size (body->context->styles);
 }
 
 static void
 append (Body *body, const char *text, gsize length)
 {
   Paragraph *paragraph = innermost (body);
+  if (body->is_run_hidden)
+    body->context->remarks->n_hidden += length;
   if (paragraph == NULL || body->is_run_hidden || paragraph->text->len > GAP_LIMIT_TEXT_BYTES)
     return;
-  gboolean is_bold
-      = body->run_bold != UNSET ? body->run_bold == 1 : body->is_run_style_bold || paragraph->look->is_bold;
+  gboolean is_bold = is_run_bold (body, paragraph);
   gsize start = paragraph->text->len;
+  gsize n_letters = 0;
   /* Line feeds in the file are white space; those in the paragraph are line breaks. */
   g_string_append_len (paragraph->text, text, (gssize)length);
   for (gsize i = start; i < paragraph->text->len; i++)
@@ -192,9 +179,12 @@ append (Body *body, const char *text, gsize length)
       char *c = paragraph->text->str + i;
       if (*c == '\n' || *c == '\r' || *c == '\t')
         *c = ' ';
-      if (g_ascii_isalpha (*c) || (guchar)*c >= 0x80)
-        *(is_bold ? &paragraph->n_bold : &paragraph->n_plain) += 1;
+      n_letters += g_ascii_isalpha (*c) || (guchar)*c >= 0x80 ? 1 : 0;
     }
+  *(is_bold ? &paragraph->n_bold : &paragraph->n_plain) += n_letters;
+  paragraph->sizes += (double)n_letters * run_size (body, paragraph);
+  if (body->placeholder_depth > 0)
+    g_string_append_len (body->placeholder, text, (gssize)length);
 }
 
 static void
@@ -207,101 +197,27 @@ append_mark (Body *body, char mark)
 
 /* ---- tables ---- */
 
-/* The end of the cell that begins at @first, whether it holds text that a table only lays out. */
-static guint
-measure_cell (const Body *body, guint first, gboolean *out_is_layout)
+static int
+int_value (const GapXmlElement *element)
 {
-  const Held *start = &g_array_index (body->held, Held, first);
-  gsize n_bytes = 0;
-  guint i = first;
-  *out_is_layout = FALSE;
-  for (; i < body->held->len; i++)
-    {
-      const Held *held = &g_array_index (body->held, Held, i);
-      if (held->spec.row != start->spec.row || held->spec.column != start->spec.column)
-        break;
-      n_bytes += strlen (held->text);
-      *out_is_layout |= held->spec.kind != GAP_BLOCK_PARAGRAPH;
-    }
-  *out_is_layout |= n_bytes > MAX_CELL_BYTES;
-  return i;
+  g_autofree char *value = gap_xml_dup_attribute (element, "val");
+  return value != NULL ? (int)CLAMP (g_ascii_strtoll (value, NULL, 10), 0, 1000000) : 0;
 }
 
-static void
-add_cell (Body *body, guint first, guint end, guint table)
-{
-  for (guint i = first; i < end; i++)
-    {
-      const Held *held = &g_array_index (body->held, Held, i);
-      GapBlock spec = held->spec;
-      spec.kind = GAP_BLOCK_CELL;
-      spec.level = 0;
-      spec.table = table;
-      gap_flow_add (body->flow, &spec, held->text, FALSE);
-    }
-}
-
-static void
-add_laid_out (Body *body, guint first, guint end)
-{
-  for (guint i = first; i < end; i++)
-    {
-      const Held *held = &g_array_index (body->held, Held, i);
-      GapBlock spec = held->spec;
-      spec.row = spec.column = 0;
-      gap_flow_add (body->flow, &spec, held->text, held->is_bold);
-    }
-}
-
-static void
-close_table (Body *body)
-{
-  guint n_columns = 0;
-  guint table = 0;
-  gboolean is_layout;
-  for (guint i = 0; i < body->held->len; i++)
-    n_columns = MAX (n_columns, g_array_index (body->held, Held, i).spec.column);
-  for (guint i = 0; i < body->held->len;)
-    {
-      guint end = measure_cell (body, i, &is_layout);
-      if (n_columns <= 1 || is_layout || body->n_cells > GAP_LIMIT_TABLE_CELLS)
-        add_laid_out (body, i, end);
-      else
-        {
-          table = table == 0 ? gap_flow_next_table (body->flow) : table;
-          add_cell (body, i, end, table);
-        }
-      i = end;
-    }
-  g_array_set_size (body->held, 0);
-  body->row = 0;
-}
-
-/* Only the outermost table counts; tables inside its cells are read as part of them. */
 static gboolean
-start_table (Body *body, const char *name)
+start_table (Body *body, const GapXmlElement *element)
 {
+  const char *name = element->name;
   if (strcmp (name, "tbl") == 0)
-    {
-      body->table_depth++;
-      return TRUE;
-    }
-  if (body->table_depth != 1)
+    gap_draft_start_table (body->draft);
+  else if (gap_draft_get_depth (body->draft) == 0)
     return FALSE;
-  if (strcmp (name, "tr") == 0)
-    {
-      body->row++;
-      body->column = 0;
-      body->span = 1;
-      body->row_start = body->held->len;
-      body->is_row_deleted = FALSE;
-    }
+  else if (strcmp (name, "tr") == 0)
+    gap_draft_start_row (body->draft);
   else if (strcmp (name, "tc") == 0)
-    {
-      body->column += body->span;
-      body->span = 1;
-      body->n_cells++;
-    }
+    gap_draft_start_cell (body->draft);
+  else if (strcmp (name, "gridSpan") == 0)
+    gap_draft_widen_cell (body->draft, (guint)MAX (int_value (element), 1));
   else if (strcmp (name, "trPr") == 0)
     body->in_row_properties = TRUE;
   else
@@ -312,10 +228,8 @@ start_table (Body *body, const char *name)
 static void
 end_table (Body *body, const char *name)
 {
-  if (strcmp (name, "tbl") == 0 && body->table_depth > 0 && --body->table_depth == 0)
-    close_table (body);
-  else if (strcmp (name, "tr") == 0 && body->table_depth == 1 && body->is_row_deleted)
-    g_array_set_size (body->held, MIN (body->row_start, body->held->len));
+  if (strcmp (name, "tbl") == 0)
+    gap_draft_end_table (body->draft);
   else if (strcmp (name, "trPr") == 0)
     body->in_row_properties = FALSE;
 }
@@ -358,13 +272,6 @@ is_left_out (Body *body, const GapXmlElement *element)
 
 /* ---- properties ---- */
 
-static int
-int_value (const GapXmlElement *element)
-{
-  g_autofree char *value = gap_xml_dup_attribute (element, "val");
-  return value != NULL ? (int)CLAMP (g_ascii_strtoll (value, NULL, 10), 0, 1000000) : 0;
-}
-
 static void
 start_paragraph_property (Body *body, Paragraph *paragraph, const GapXmlElement *element)
 {
@@ -372,7 +279,7 @@ start_paragraph_property (Body *body, Paragraph *paragraph, const GapXmlElement 
   if (strcmp (name, "pStyle") == 0)
     {
       g_autofree char *id = gap_xml_dup_attribute (element, "val");
-      paragraph->look = gap_docx_styles_look (body->styles, id != NULL ? id : "");
+      paragraph->look = gap_docx_styles_look (body->context->styles, id != NULL ? id : "");
     }
   else if (strcmp (name, "numId") == 0)
     paragraph->num_id = int_value (element);
@@ -392,8 +299,10 @@ start_run_property (Body *body, const GapXmlElement *element)
     body->run_bold = gap_docx_is_on (value) ? 1 : 0;
   else if (strcmp (element->name, "vanish") == 0)
     body->is_run_hidden = gap_docx_is_on (value);
+  else if (strcmp (element->name, "sz") == 0)
+    body->run_size = int_value (element);
   else if (strcmp (element->name, "rStyle") == 0 && value != NULL)
-    body->is_run_style_bold = gap_docx_styles_look (body->styles, value)->is_bold;
+    body->run_look = gap_docx_styles_look (body->context->styles, value);
 }
 
 /* ---- text ---- */
@@ -428,7 +337,8 @@ start_run_content (Body *body, const char *name)
   else if (strcmp (name, "r") == 0)
     {
       body->run_bold = UNSET;
-      body->is_run_style_bold = FALSE;
+      body->run_size = 0;
+      body->run_look = NULL;
       body->is_run_hidden = FALSE;
     }
 }
@@ -438,12 +348,42 @@ start_control (Body *body, const GapXmlElement *element)
 {
   if (strcmp (element->name, "sdt") == 0)
     body->sdt_depth++;
+  else if (strcmp (element->name, "showingPlcHdr") == 0 && body->placeholder_depth == 0)
+    {
+      body->placeholder_depth = body->sdt_depth;
+      g_string_truncate (body->placeholder, 0);
+    }
   else if (strcmp (element->name, "docPartGallery") == 0)
     {
       g_autofree char *value = gap_xml_dup_attribute (element, "val");
       if (g_strcmp0 (value, "Table of Contents") == 0 && body->toc_depth == 0)
         body->toc_depth = body->sdt_depth;
     }
+}
+
+static void
+end_control (Body *body)
+{
+  if (body->sdt_depth == 0)
+    return;
+  if (body->placeholder_depth == body->sdt_depth)
+    {
+      body->placeholder_depth = 0;
+      gap_remarks_note_placeholder (body->context->remarks, body->placeholder->str);
+    }
+  body->toc_depth = body->toc_depth == body->sdt_depth ? 0 : body->toc_depth;
+  body->sdt_depth--;
+}
+
+/* Changes that are still tracked; those of properties are not counted. */
+static void
+note_change (Body *body, const GapXmlElement *element)
+{
+  static const char *const names[] = { "ins", "del", "moveFrom", NULL };
+  if (!g_strv_contains (names, element->name))
+    return;
+  g_autofree char *author = gap_xml_dup_attribute (element, "author");
+  gap_remarks_note_change (body->context->remarks, author);
 }
 
 static gboolean
@@ -457,6 +397,8 @@ on_start (gpointer user, const GapXmlElement *element)
 {
   static const gboolean not_taken = FALSE;
   Body *body = user;
+  if (body->skip == 0 && is_word (element))
+    note_change (body, element);
   if (body->skip > 0 || is_left_out (body, element))
     {
       body->skip++;
@@ -464,7 +406,7 @@ on_start (gpointer user, const GapXmlElement *element)
     }
   if (strcmp (element->name, "AlternateContent") == 0)
     g_array_append_val (body->choices, not_taken);
-  if (!is_word (element) || start_table (body, element->name))
+  if (!is_word (element) || start_table (body, element))
     return;
   Paragraph *paragraph = innermost (body);
   if (strcmp (element->name, "p") == 0)
@@ -474,9 +416,7 @@ on_start (gpointer user, const GapXmlElement *element)
   else if (body->in_paragraph_properties && paragraph != NULL)
     start_paragraph_property (body, paragraph, element);
   else if (body->in_row_properties && strcmp (element->name, "del") == 0)
-    body->is_row_deleted = TRUE;
-  else if (strcmp (element->name, "gridSpan") == 0 && body->table_depth == 1)
-    body->span = (guint)CLAMP (int_value (element), 1, 1000);
+    gap_draft_drop_row (body->draft);
   else
     {
       start_run_property (body, element);
@@ -505,11 +445,8 @@ on_end (gpointer user, const GapXmlElement *element)
     body->in_paragraph_properties = FALSE;
   else if (strcmp (element->name, "t") == 0)
     body->in_text = FALSE;
-  else if (strcmp (element->name, "sdt") == 0 && body->sdt_depth > 0)
-    {
-      body->toc_depth = body->toc_depth == body->sdt_depth ? 0 : body->toc_depth;
-      body->sdt_depth--;
-    }
+  else if (strcmp (element->name, "sdt") == 0)
+    end_control (body);
 }
 
 static void
@@ -521,29 +458,26 @@ on_text (gpointer user, const char *text, gsize length)
 }
 
 gboolean
-gap_docx_read_part (const GString *data, GapDocxStyles *styles, GapFlow *flow, GapFurniture furniture, GHashTable *seen,
-                    GError **error)
+gap_docx_read_part (const GString *data, GapDocxContext *context, GapFurniture furniture, GError **error)
 {
   static const GapXmlHandler handler = { on_start, on_end, on_text };
   g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func (free_paragraph);
   g_autoptr (GArray) choices = g_array_new (FALSE, FALSE, sizeof (gboolean));
-  g_autoptr (GArray) held = g_array_new (FALSE, FALSE, sizeof (Held));
-  g_array_set_clear_func (held, clear_held);
-  Body body = { .styles = styles,
-                .flow = flow,
+  g_autoptr (GString) placeholder = g_string_new (NULL);
+  Body body = { .context = context,
+                .draft = context->draft,
                 .furniture = furniture,
-                .seen = seen,
                 .open = open,
                 .choices = choices,
-                .held = held,
+                .placeholder = placeholder,
                 .run_bold = UNSET };
   gboolean has_pages = memmem (data->str, data->len, "lastRenderedPageBreak", strlen ("lastRenderedPageBreak")) != NULL;
   body.page = has_pages && furniture == GAP_FURNITURE_NONE ? 1 : 0;
   gboolean is_read = gap_xml_parse (data->str, data->len, &handler, &body, error);
   if (is_read && body.merged != NULL)
     {
-      GapBlock spec = { .kind = GAP_BLOCK_PARAGRAPH, .page = body.page };
-      gap_flow_add (flow, &spec, body.merged, FALSE);
+      GapDraftLook look = { .page = body.page };
+      gap_draft_add (body.draft, &look, body.merged);
     }
   g_free (body.merged);
   return is_read;

@@ -1,4 +1,4 @@
-/* Relations, styles and numbering of WordprocessingML (ECMA-376 part 1, 17.7 and 17.9). */
+/* Relations and styles of WordprocessingML (ECMA-376 part 1, 17.7). */
 #include "reader/docx_parts.h"
 
 #include <stdlib.h>
@@ -6,8 +6,8 @@
 
 #include "reader/xml.h"
 
-#define MAX_CHAIN 20 /* styles based on styles */
-#define N_LIST_LEVELS 9
+#define MAX_CHAIN 20    /* styles based on styles */
+#define DEFAULT_SIZE 20 /* half points: ten points, as ECMA-376 has it */
 
 typedef struct
 {
@@ -17,21 +17,18 @@ typedef struct
   int num_id;
   int ilvl;
   int bold; /* -1: not said */
+  int size;
   gboolean is_looked_up;
   GapDocxLook look;
 } Style;
 
 struct GapDocxStyles
 {
-  GHashTable *styles;   /* (element-type utf8 Style) by id */
-  GHashTable *unmarked; /* (element-type utf8 guint) by abstract list: its levels without bullet or number, as bits */
-  GHashTable *lists;    /* (element-type int utf8) list to abstract list */
+  GHashTable *styles; /* (element-type utf8 Style) by id */
   GapDocxLook plain;
-  Style *open;         /* borrowed, while reading */
-  char *open_abstract; /* (nullable) */
-  int open_list;
-  int open_level;
-  guint n_open_properties; /* depth inside w:rPr */
+  Style *open;          /* borrowed, while reading */
+  gboolean in_defaults; /* while reading */
+  int size;             /* where no style says one */
 };
 
 gboolean
@@ -135,8 +132,9 @@ gap_docx_styles_new (void)
 {
   GapDocxStyles *styles = g_new0 (GapDocxStyles, 1);
   styles->styles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_style);
-  styles->unmarked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  styles->lists = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  styles->plain.id = "";
+  styles->plain.ilvl = -1;
+  styles->size = DEFAULT_SIZE;
   return styles;
 }
 
@@ -146,9 +144,6 @@ gap_docx_styles_free (GapDocxStyles *styles)
   if (styles == NULL)
     return;
   g_hash_table_unref (styles->styles);
-  g_hash_table_unref (styles->unmarked);
-  g_hash_table_unref (styles->lists);
-  g_free (styles->open_abstract);
   g_free (styles);
 }
 
@@ -169,6 +164,10 @@ on_style_start (gpointer user, const GapXmlElement *element)
   Style *style = styles->open;
   if (strcmp (element->name, "style") == 0)
     open_style (styles, element);
+  else if (strcmp (element->name, "rPrDefault") == 0)
+    styles->in_defaults = TRUE;
+  else if (styles->in_defaults && strcmp (element->name, "sz") == 0)
+    styles->size = MAX (int_attribute (element, "val", DEFAULT_SIZE), 1);
   if (style == NULL)
     return;
   if (strcmp (element->name, "name") == 0 && style->name == NULL)
@@ -184,6 +183,8 @@ on_style_start (gpointer user, const GapXmlElement *element)
     style->num_id = int_attribute (element, "val", 0);
   else if (strcmp (element->name, "ilvl") == 0)
     style->ilvl = int_attribute (element, "val", 0);
+  else if (strcmp (element->name, "sz") == 0)
+    style->size = MAX (int_attribute (element, "val", 0), 0);
   else if (strcmp (element->name, "b") == 0)
     {
       g_autofree char *value = gap_xml_dup_attribute (element, "val");
@@ -197,6 +198,8 @@ on_style_end (gpointer user, const GapXmlElement *element)
   GapDocxStyles *styles = user;
   if (strcmp (element->name, "style") == 0)
     styles->open = NULL;
+  else if (strcmp (element->name, "rPrDefault") == 0)
+    styles->in_defaults = FALSE;
 }
 
 gboolean
@@ -235,6 +238,7 @@ look_up (GapDocxStyles *styles, Style *style)
       bold = bold < 0 ? at->bold : bold;
       ilvl = ilvl < 0 ? at->ilvl : ilvl;
       num_id = num_id < 0 ? at->num_id : num_id;
+      look.size = look.size == 0 ? at->size : look.size;
       look.heading = look.heading == 0 && outline < 0 ? heading_of_name (at->name) : look.heading;
       look.is_toc |= at->name != NULL && g_str_has_prefix (at->name, "toc ");
       at = at->based_on != NULL ? g_hash_table_lookup (styles->styles, at->based_on) : NULL;
@@ -243,7 +247,7 @@ look_up (GapDocxStyles *styles, Style *style)
     look.heading = (guint)MIN (outline + 1, 6);
   look.is_bold = bold == 1;
   look.num_id = MAX (num_id, 0);
-  look.ilvl = MAX (ilvl, 0);
+  look.ilvl = ilvl;
   style->look = look;
   style->is_looked_up = TRUE;
 }
@@ -251,65 +255,19 @@ look_up (GapDocxStyles *styles, Style *style)
 const GapDocxLook *
 gap_docx_styles_look (GapDocxStyles *styles, const char *id)
 {
-  Style *style = g_hash_table_lookup (styles->styles, id);
-  if (style == NULL)
+  gpointer key;
+  gpointer value;
+  if (!g_hash_table_lookup_extended (styles->styles, id, &key, &value))
     return &styles->plain;
+  Style *style = value;
   if (!style->is_looked_up)
     look_up (styles, style);
+  style->look.id = key;
   return &style->look;
 }
 
-/* ---- numbering ---- */
-
-static void
-mark_level (GapDocxStyles *styles, const GapXmlElement *element)
+int
+gap_docx_styles_get_size (const GapDocxStyles *styles)
 {
-  g_autofree char *format = gap_xml_dup_attribute (element, "val");
-  if (styles->open_abstract == NULL || g_strcmp0 (format, "none") != 0 || styles->open_level >= N_LIST_LEVELS)
-    return;
-  guint bits = GPOINTER_TO_UINT (g_hash_table_lookup (styles->unmarked, styles->open_abstract));
-  bits |= 1u << (guint)MAX (styles->open_level, 0);
-  g_hash_table_replace (styles->unmarked, g_strdup (styles->open_abstract), GUINT_TO_POINTER (bits));
-}
-
-static void
-on_numbering_start (gpointer user, const GapXmlElement *element)
-{
-  GapDocxStyles *styles = user;
-  if (strcmp (element->name, "abstractNum") == 0)
-    {
-      g_free (styles->open_abstract);
-      styles->open_abstract = gap_xml_dup_attribute (element, "abstractNumId");
-    }
-  else if (strcmp (element->name, "lvl") == 0)
-    styles->open_level = int_attribute (element, "ilvl", 0);
-  else if (strcmp (element->name, "numFmt") == 0)
-    mark_level (styles, element);
-  else if (strcmp (element->name, "num") == 0)
-    styles->open_list = int_attribute (element, "numId", 0);
-  else if (strcmp (element->name, "abstractNumId") == 0)
-    g_hash_table_replace (styles->lists, GINT_TO_POINTER (styles->open_list), gap_xml_dup_attribute (element, "val"));
-}
-
-static void
-on_numbering_end (gpointer user, const GapXmlElement *element)
-{
-  GapDocxStyles *styles = user;
-  if (strcmp (element->name, "abstractNum") == 0)
-    g_clear_pointer (&styles->open_abstract, g_free);
-}
-
-gboolean
-gap_docx_styles_read_numbering (GapDocxStyles *styles, const GString *data, GError **error)
-{
-  static const GapXmlHandler handler = { on_numbering_start, on_numbering_end, ignore_text };
-  return gap_xml_parse (data->str, data->len, &handler, styles, error);
-}
-
-gboolean
-gap_docx_styles_is_list (const GapDocxStyles *styles, int num_id, int ilvl)
-{
-  const char *abstract = g_hash_table_lookup (styles->lists, GINT_TO_POINTER (num_id));
-  guint bits = abstract != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (styles->unmarked, abstract)) : 0;
-  return num_id > 0 && (ilvl < 0 || ilvl >= N_LIST_LEVELS || (bits & (1u << (guint)ilvl)) == 0);
+  return styles->size;
 }

@@ -1,4 +1,4 @@
-/* The parts of a Word file beside its text: relations, styles, numbering. */
+/* The parts of a Word file beside its text: relations and styles. */
 #pragma once
 
 #include "base/types.h"
@@ -17,7 +17,7 @@ typedef struct
  * GapDocxRelation) */
 GPtrArray *gap_docx_relations (const GString *data, const char *base, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* ---- styles and numbering ---- */
+/* ---- styles ---- */
 
 /* What a style makes of a paragraph, its ancestors counted in. */
 typedef struct
@@ -25,8 +25,10 @@ typedef struct
   guint heading;   /* 1..6; 0 if no heading */
   gboolean is_toc; /* an entry of a list of contents */
   gboolean is_bold;
-  int num_id; /* its list; 0 if none */
-  int ilvl;
+  int num_id;     /* its list; 0 if none */
+  int ilvl;       /* -1 if it does not say */
+  int size;       /* of the type, in half points; 0 if it does not say */
+  const char *id; /* of the style; "" for none */
 } GapDocxLook;
 
 typedef struct GapDocxStyles GapDocxStyles;
@@ -36,14 +38,12 @@ void gap_docx_styles_free (GapDocxStyles *styles);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapDocxStyles, gap_docx_styles_free)
 
 gboolean gap_docx_styles_read (GapDocxStyles *styles, const GString *data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean gap_docx_styles_read_numbering (GapDocxStyles *styles, const GString *data,
-                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What the style @id makes of text; a plain look if there is none of that name. Borrowed. */
 const GapDocxLook *gap_docx_styles_look (GapDocxStyles *styles, const char *id);
 
-/* Whether level @ilvl of list @num_id shows a bullet or number. */
-gboolean gap_docx_styles_is_list (const GapDocxStyles *styles, int num_id, int ilvl);
+/* The size of type where no style says one, in half points. */
+int gap_docx_styles_get_size (const GapDocxStyles *styles);
 
 /* The value of an on/off element such as w:b: on if it is not said to be off. */
 gboolean gap_docx_is_on (const char *value);

@@ -70,8 +70,8 @@ count_lines (const GapFlow *flow, const char *text)
 
 /* ---- what was typed ---- */
 
-static gboolean
-is_row (const char *text)
+gboolean
+gap_flow_is_row (const char *text)
 {
   guint n_cells = 0;
   const char *colon = strchr (text, ':');
@@ -123,6 +123,7 @@ typed_level (GapFlow *flow, const GapMarker *marker)
     if (gap_marker_is_sibling (&flow->open[i], marker))
       {
         flow->n_open = i + 1;
+        flow->open[i] = *marker;
         return flow->n_open;
       }
   if (flow->n_open < GAP_FLOW_LEVELS)
@@ -130,13 +131,25 @@ typed_level (GapFlow *flow, const GapMarker *marker)
   return flow->n_open;
 }
 
+/* Whether @marker goes on a list that is open: it is the next number or letter. */
+static gboolean
+is_next (const GapFlow *flow, const GapMarker *marker)
+{
+  for (guint i = 0; i < flow->n_open; i++)
+    if (gap_marker_is_sibling (&flow->open[i], marker) && marker->value == flow->open[i].value + 1)
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether a paragraph with a typed marker is an item: a number before a short title is not. */
 static gboolean
-is_typed_item (const GapMarker *marker, const char *text)
+is_typed_item (const GapFlow *flow, const GapMarker *marker, const char *text)
 {
   const char *rest = text + marker->length;
   if (marker->kind == GAP_MARKER_NONE || *rest == '\0')
     return FALSE;
+  if (marker->kind > GAP_MARKER_BULLET && is_next (flow, marker))
+    return TRUE;
   if (marker->kind != GAP_MARKER_NUMBER)
     return marker->glyph != '.' || marker->value == 1 || gap_title_has_end (rest);
   return (!marker->is_weak || marker->depth > 1) && (strlen (rest) >= MIN_NUMBERED || gap_title_has_end (rest));
@@ -146,7 +159,7 @@ static gboolean
 is_bold_heading (const char *text)
 {
   GapMarker marker = gap_marker_parse (text);
-  const char *rest = marker.kind == GAP_MARKER_NUMBER ? text + marker.length : text;
+  const char *rest = marker.kind > GAP_MARKER_BULLET ? text + marker.length : text;
   return marker.kind != GAP_MARKER_BULLET && strchr (text, '\t') == NULL && gap_title_is_possible (rest)
          && gap_title_count_words (rest) <= MAX_BOLD_WORDS;
 }
@@ -157,7 +170,7 @@ add_line (GapFlow *flow, const GapBlock *spec, const char *line)
   const char *text = line + strspn (line, " \t");
   GapMarker marker = gap_marker_parse (text);
   GapBlock block = *spec;
-  if (is_typed_item (&marker, text))
+  if (is_typed_item (flow, &marker, text))
     {
       block.kind = GAP_BLOCK_ITEM;
       block.level = typed_level (flow, &marker);
@@ -166,7 +179,7 @@ add_line (GapFlow *flow, const GapBlock *spec, const char *line)
       return;
     }
   flow->n_open = 0;
-  if (marker.kind == GAP_MARKER_NONE && is_row (text))
+  if (marker.kind == GAP_MARKER_NONE && gap_flow_is_row (text))
     {
       add_row (flow, spec, text);
       return;

@@ -37,4 +37,7 @@ guint gap_flow_next_table (GapFlow *flow);
  */
 void gap_flow_add (GapFlow *flow, const GapBlock *spec, const char *text, gboolean is_bold);
 
+/* Whether the tabs in @text part the cells of a row rather than words of a sentence. */
+gboolean gap_flow_is_row (const char *text);
+
 G_END_DECLS

@@ -30,14 +30,10 @@ typedef struct
 #define ZIP_NAME 30u /* offset of the first entry's name in a zip archive */
 
 static const KnownKind known_kinds[] = {
-  { "%PDF-", G_MAXSIZE, "is a PDF, which gapcheck does not read yet: save it as docx or text and give that" },
-  { "{\\rtf", 0, "is rich text (RTF), which gapcheck does not read yet: save it as docx and give that" },
-  { "\xD0\xCF\x11\xE0", 0,
-    "is an old Word file (.doc) or has a password: open it in Word and save it as docx without one" },
   { "mimetypeapplication/vnd.oasis", ZIP_NAME,
-    "is an OpenDocument file (ODT), which gapcheck does not read yet: save it as docx" },
+    "is an OpenDocument file of another kind than text: give the policy itself as odt, docx, pdf, html or text" },
   { "PK\x03\x04", 0,
-    "is an archive or a spreadsheet, not a policy: give the policy itself as docx, html, markdown or text" },
+    "is an archive or a spreadsheet, not a policy: give the policy itself as docx, odt, pdf, html or text" },
   { "\x89PNG", 0, "is a picture: gapcheck reads text only" },
   { "\xFF\xD8\xFF", 0, "is a picture: gapcheck reads text only" },
   { "GIF8", 0, "is a picture: gapcheck reads text only" },
@@ -114,9 +110,10 @@ find_kind (const GapSource *source)
 static GapDocument *
 refuse (const GapSource *source, const KnownKind *kind, GError **error)
 {
-  const char *what = kind != NULL ? kind->what
-                                  : "not a policy file that gapcheck can read (docx, html, markdown or text); "
-                                    "save it as one of these and give that";
+  const char *what = kind != NULL
+                         ? kind->what
+                         : "not a policy file that gapcheck can read (docx, odt, pdf, rtf, html, markdown or text); "
+                           "save it as one of these and give that";
   g_set_error (error, GAP_ERROR, GAP_ERROR_UNSUPPORTED, "%s: %s", gap_source_get_name (source), what);
   return NULL;
 }
@@ -126,6 +123,45 @@ static gboolean
 is_sure (const GapReader *reader, const GapSource *source)
 {
   return reader->sniff (source) > 1;
+}
+
+/* A policy without a word would have every clause missing: more likely it is a scan, or the wrong file. Takes
+ * @document.
+ */
+static GapDocument *
+refuse_empty (GapDocument *document, GError **error)
+{
+  g_autoptr (GapDocument) taken = document;
+  const GPtrArray *unread = gap_document_get_unread (document);
+  if (gap_document_get_n_words (document) > 0)
+    return g_steal_pointer (&taken);
+  if (unread->len > 0)
+    g_set_error (error, GAP_ERROR, GAP_ERROR_MALFORMED, "%s: no text was found: %s", gap_document_get_name (document),
+                 (const char *)g_ptr_array_index (unread, 0));
+  else
+    g_set_error (error, GAP_ERROR, GAP_ERROR_MALFORMED, "%s: the file is empty: no text was found in it",
+                 gap_document_get_name (document));
+  return NULL;
+}
+
+static const GapReader *
+reader_of_name (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    if (has_suffix (readers[i], name))
+      return readers[i];
+  return NULL;
+}
+
+/* A name that promises another type than the content is. Nothing is lost by it here, but elsewhere. */
+static void
+remark_on_name (GapDocument *document, const GapReader *reader)
+{
+  const GapReader *named = reader_of_name (gap_document_get_name (document));
+  if (named == NULL || named == reader)
+    return;
+  g_autofree char *text = g_strdup_printf ("the name says %s, the content is %s", named->title, reader->title);
+  gap_document_add_remark (document, GAP_REMARK_TYPE_MISMATCH, text);
 }
 
 GapDocument *
@@ -141,8 +177,8 @@ gap_reader_read (const GapSource *source, GError **error)
   if (reader == NULL || (kind != NULL && !is_sure (reader, source)))
     return refuse (source, kind, error);
   g_autoptr (GapDocument) document = reader->read (source, error);
-  if (document != NULL && gap_document_get_n_words (document) == 0)
-    return g_set_error (error, GAP_ERROR, GAP_ERROR_MALFORMED, "%s: the file is empty: no text was found in it", name),
-           NULL;
-  return g_steal_pointer (&document);
+  if (document == NULL)
+    return NULL;
+  remark_on_name (document, reader);
+  return refuse_empty (g_steal_pointer (&document), error);
 }

@@ -6,15 +6,15 @@
 #include "reader/archive.h"
 #include "reader/docx_body.h"
 #include "reader/docx_parts.h"
+#include "reader/properties.h"
 #include "reader/reader.h"
 #include "reader/source.h"
 
 typedef struct
 {
-  GapArchive *archive;   /* borrowed */
-  GPtrArray *relations;  /* (element-type GapDocxRelation) borrowed */
-  GapDocxStyles *styles; /* borrowed */
-  GapFlow flow;
+  GapArchive *archive;  /* borrowed */
+  GPtrArray *relations; /* (element-type GapDocxRelation) borrowed */
+  GapDocxContext context;
 } Package;
 
 static int
@@ -44,6 +44,29 @@ read_relations (GapArchive *archive, const char *part, const char *base, GError 
   return relations;
 }
 
+/* The properties of the file, which the relations of the whole package name. */
+static gboolean
+take_properties (GapArchive *archive, GapDocumentBuilder *builder, GError **error)
+{
+  static const char *const types[] = { "core-properties", "extended-properties", NULL };
+  g_autoptr (GPtrArray) relations = read_relations (archive, "_rels/.rels", "", error);
+  if (relations == NULL)
+    return FALSE;
+  for (guint i = 0; i < relations->len; i++)
+    {
+      const GapDocxRelation *relation = g_ptr_array_index (relations, i);
+      if (!g_strv_contains (types, relation->type) || !gap_archive_has (archive, relation->target))
+        continue;
+      GString *data = gap_archive_read (archive, relation->target, error);
+      gboolean is_read = data != NULL && gap_properties_read (data, builder, error);
+      if (data != NULL)
+        g_string_free (data, TRUE);
+      if (!is_read)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* The name of the part that holds the text. (transfer full) (nullable) */
 static char *
 find_main_part (GapArchive *archive, GError **error)
@@ -63,58 +86,90 @@ find_main_part (GapArchive *archive, GError **error)
   return NULL;
 }
 
+typedef gboolean (*ReadPart) (Package *package, const GString *data, GError **error);
+
 static gboolean
-read_styles (Package *package, GError **error)
+read_styles (Package *package, const GString *data, GError **error)
 {
-  for (guint i = 0; i < package->relations->len; i++)
-    {
-      const GapDocxRelation *relation = g_ptr_array_index (package->relations, i);
-      gboolean is_styles = strcmp (relation->type, "styles") == 0;
-      if ((!is_styles && strcmp (relation->type, "numbering") != 0)
-          || !gap_archive_has (package->archive, relation->target))
-        continue;
-      GString *data = gap_archive_read (package->archive, relation->target, error);
-      gboolean is_read = data != NULL
-                         && (is_styles ? gap_docx_styles_read (package->styles, data, error)
-                                       : gap_docx_styles_read_numbering (package->styles, data, error));
-      if (data != NULL)
-        g_string_free (data, TRUE);
-      if (!is_read)
-        return FALSE;
-    }
-  return TRUE;
+  return gap_docx_styles_read (package->context.styles, data, error);
 }
 
 static gboolean
-read_part (Package *package, const char *part, GapFurniture furniture, GHashTable *seen, GError **error)
+read_numbering (Package *package, const GString *data, GError **error)
+{
+  return gap_docx_numbering_read (package->context.numbering, data, error);
+}
+
+static gboolean
+read_header (Package *package, const GString *data, GError **error)
+{
+  return gap_docx_read_part (data, &package->context, GAP_FURNITURE_HEADER, error);
+}
+
+static gboolean
+read_footer (Package *package, const GString *data, GError **error)
+{
+  return gap_docx_read_part (data, &package->context, GAP_FURNITURE_FOOTER, error);
+}
+
+static gboolean
+read_text (Package *package, const GString *data, GError **error)
+{
+  return gap_docx_read_part (data, &package->context, GAP_FURNITURE_NONE, error);
+}
+
+static gboolean
+read_comments (Package *package, const GString *data, GError **error)
+{
+  return gap_docx_read_comments (data, &package->context, error);
+}
+
+static gboolean
+read_part (Package *package, const char *part, ReadPart read, GError **error)
 {
   GString *data = gap_archive_read (package->archive, part, error);
   if (data == NULL)
     return FALSE;
-  gboolean is_read = gap_docx_read_part (data, package->styles, &package->flow, furniture, seen, error);
+  gboolean is_read = read (package, data, error);
   g_string_free (data, TRUE);
   return is_read;
 }
 
 /* All parts of one @type, in the order of the relations. */
 static gboolean
-read_parts (Package *package, const char *type, GapFurniture furniture, GError **error)
+read_parts (Package *package, const char *type, ReadPart read, GError **error)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < package->relations->len; i++)
     {
       const GapDocxRelation *relation = g_ptr_array_index (package->relations, i);
       if (strcmp (relation->type, type) == 0 && gap_archive_has (package->archive, relation->target)
-          && !read_part (package, relation->target, furniture, furniture != GAP_FURNITURE_NONE ? seen : NULL, error))
+          && !read_part (package, relation->target, read, error))
         return FALSE;
     }
   return TRUE;
 }
 
+/* Footnotes stand behind the text, where they do not part its sentences. */
+static gboolean
+read_all (Package *package, const char *main_part, GError **error)
+{
+  return read_parts (package, "styles", read_styles, error) && read_parts (package, "numbering", read_numbering, error)
+         && read_parts (package, "header", read_header, error) && read_part (package, main_part, read_text, error)
+         && read_parts (package, "footnotes", read_text, error) && read_parts (package, "endnotes", read_text, error)
+         && read_parts (package, "footer", read_footer, error)
+         && read_parts (package, "comments", read_comments, error);
+}
+
 static gboolean
 read_package (GapArchive *archive, GapDocumentBuilder *builder, GError **error)
 {
+  GapFlow flow;
+  gap_flow_init (&flow, builder);
   g_autoptr (GapDocxStyles) styles = gap_docx_styles_new ();
+  g_autoptr (GapDocxNumbering) numbering = gap_docx_numbering_new ();
+  g_autoptr (GapDraft) draft = gap_draft_new (&flow);
+  g_auto (GapRemarks) remarks;
+  gap_remarks_init (&remarks, builder);
   g_autofree char *main_part = find_main_part (archive, error);
   if (main_part == NULL)
     return FALSE;
@@ -124,13 +179,12 @@ read_package (GapArchive *archive, GapDocumentBuilder *builder, GError **error)
   g_autoptr (GPtrArray) relations = read_relations (archive, links, base, error);
   if (relations == NULL)
     return FALSE;
-  Package package = { .archive = archive, .relations = relations, .styles = styles };
-  gap_flow_init (&package.flow, builder);
-  return read_styles (&package, error) && read_parts (&package, "header", GAP_FURNITURE_HEADER, error)
-         && read_part (&package, main_part, GAP_FURNITURE_NONE, NULL, error)
-         && read_parts (&package, "footnotes", GAP_FURNITURE_NONE, error)
-         && read_parts (&package, "endnotes", GAP_FURNITURE_NONE, error)
-         && read_parts (&package, "footer", GAP_FURNITURE_FOOTER, error);
+  Package package = { archive, relations, { styles, numbering, draft, &remarks } };
+  if (!read_all (&package, main_part, error) || !take_properties (archive, builder, error))
+    return FALSE;
+  gap_draft_flush (draft);
+  gap_remarks_finish (&remarks);
+  return TRUE;
 }
 
 static GapDocument *

@@ -25,7 +25,8 @@ gap_text_read (const GapSource *source, const char *format)
   g_autoptr (GapDocumentBuilder) builder = gap_document_builder_new (gap_source_get_name (source), format);
   g_autoptr (GArray) lines = gap_text_lines (text, &is_cut);
   gap_text_mark_furniture (lines);
-  gap_text_shape (lines, builder);
+  gap_text_keep_dated (lines);
+  gap_text_shape (lines, FALSE, builder);
   if (is_cut)
     gap_document_builder_add_unread (builder, 0.5, "lines past the first million");
   return gap_document_builder_finish (g_steal_pointer (&builder));

@@ -67,8 +67,8 @@ gap_text_looks_like_text (const char *data, gsize length)
   return length > 0 && n_odd * 50 <= seen;
 }
 
-static char *
-from_windows_1252 (const char *data, gsize length)
+char *
+gap_text_from_windows_1252 (const char *data, gsize length)
 {
   GString *text = g_string_sized_new (length + length / 8);
   for (gsize i = 0; i < length; i++)
@@ -146,5 +146,5 @@ gap_text_decode (const char *data, gsize length)
     return g_steal_pointer (&copy);
   if (is_damaged_utf8 (copy, length))
     return g_utf8_make_valid (copy, (gssize)length);
-  return from_windows_1252 (copy, length);
+  return gap_text_from_windows_1252 (copy, length);
 }

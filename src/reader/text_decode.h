@@ -11,4 +11,7 @@ gboolean gap_text_looks_like_text (const char *data, gsize length);
 /* By byte order mark, as UTF-8, else as Windows-1252. (transfer full) */
 char *gap_text_decode (const char *data, gsize length) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Bytes of Windows-1252. (transfer full) */
+char *gap_text_from_windows_1252 (const char *data, gsize length) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -154,15 +154,15 @@ emit_furniture (Emitter *emitter, const GapLine *line)
   gap_document_builder_add (emitter->builder, &spec, line->whole);
 }
 
-/* Furniture that stands before line @number of the file. */
+/* Furniture that stands before line @order. */
 static void
-emit_furniture_before (Emitter *emitter, guint number)
+emit_furniture_before (Emitter *emitter, guint order)
 {
   GArray *lines = emitter->shape->lines;
   for (; emitter->next_furniture < lines->len; emitter->next_furniture++)
     {
       const GapLine *line = &g_array_index (lines, GapLine, emitter->next_furniture);
-      if (line->number >= number)
+      if (line->order >= order)
         return;
       if (line->furniture != GAP_FURNITURE_NONE)
         emit_furniture (emitter, line);
@@ -195,7 +195,7 @@ gap_text_emit (GapShape *shape, GapDocumentBuilder *builder)
   for (guint i = 0; i < shape->pieces->len; i++)
     {
       const GapPiece *piece = gap_shape_piece (shape, i);
-      emit_furniture_before (&emitter, gap_shape_line (shape, piece->first)->number);
+      emit_furniture_before (&emitter, gap_shape_line (shape, piece->first)->order);
       emit_piece (&emitter, piece);
     }
   emit_furniture_before (&emitter, G_MAXUINT);

@@ -334,3 +334,48 @@ gap_text_mark_furniture (GArray *lines)
   mark_running_lines (lines, edges);
   mark_web_page (lines);
 }
+
+/* ---- what dates the policy ---- */
+
+/* Takes the lines of @kind that date the policy out of @lines; each is put once into the new array. */
+static GArray *
+take_dated (GArray *lines, GapFurniture kind)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GArray *dated = g_array_new (FALSE, TRUE, sizeof (GapLine));
+  guint n_kept = 0;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      GapLine line = *at (lines, i);
+      char *key = line.furniture == kind && gap_title_dates_policy (line.whole) ? running_key (&line) : NULL;
+      if (key == NULL)
+        {
+          *at (lines, n_kept++) = line;
+          continue;
+        }
+      line.furniture = GAP_FURNITURE_NONE;
+      line.join = GAP_JOIN_APART;
+      line.blanks = 1;
+      line.marker.kind = GAP_MARKER_NONE;
+      line.text = line.whole;
+      if (g_hash_table_add (seen, key))
+        g_array_append_val (dated, line);
+    }
+  g_array_set_size (lines, n_kept);
+  return dated;
+}
+
+void
+gap_text_keep_dated (GArray *lines)
+{
+  g_autoptr (GArray) headers = take_dated (lines, GAP_FURNITURE_HEADER);
+  g_autoptr (GArray) footers = take_dated (lines, GAP_FURNITURE_FOOTER);
+  if (headers->len > 0 && lines->len > 0)
+    {
+      at (lines, 0)->join = GAP_JOIN_APART;
+      g_array_prepend_vals (lines, headers->data, headers->len);
+    }
+  g_array_append_vals (lines, footers->data, footers->len);
+  for (guint i = 0; i < lines->len; i++)
+    at (lines, i)->order = i + 1;
+}

@@ -127,7 +127,7 @@ is_numbered_heading (const GapShape *shape, guint piece, const char *text)
   if (is_all_bold (shape, at))
     return gap_title_is_possible (text);
   gunichar last = (guchar)text[strlen (text) - 1];
-  if (!gap_title_is_likely (text) || piece + 1 >= shape->pieces->len || last == '?')
+  if (shape->is_typeset || !gap_title_is_likely (text) || piece + 1 >= shape->pieces->len || last == '?')
     return FALSE;
   if (last == ':' && gap_shape_piece (shape, piece + 1)->kind != GAP_BLOCK_PARAGRAPH)
     return FALSE;
@@ -178,7 +178,7 @@ is_plain_heading (const Finder *finder, guint piece, const char *text)
     return !is_last && gap_title_is_possible (text) && is_after_end (shape, piece);
   if (!is_last && blanks_before (shape, piece) > 0 && gap_title_is_part (text))
     return TRUE;
-  if (is_last || !is_after_end (shape, piece) || !gap_title_is_likely (text))
+  if (is_last || shape->is_typeset || !is_after_end (shape, piece) || !gap_title_is_likely (text))
     return FALSE;
   if (piece < MAX_LETTERHEAD && gap_title_is_school (text))
     return FALSE;

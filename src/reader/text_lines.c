@@ -178,6 +178,7 @@ add_line (Cutter *cutter, char *text, guint indent)
   part_columns (line.text);
   line.is_row = line.hashes == 0 && strchr (line.text, '\t') != NULL && !has_leader (line.text);
   line.width = width_of (text, line.indent);
+  line.order = cutter->lines->len + 1;
   line.is_first_of_page = cutter->is_first_of_page;
   g_array_append_val (cutter->lines, line);
   cutter->blanks = 0;

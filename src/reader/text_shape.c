@@ -167,7 +167,11 @@ continues_past_blank (const GapShape *shape, const GapPiece *piece, const GapLin
 static gboolean
 continues (const GapShape *shape, const GapPiece *piece, const GapLine *before, const GapLine *line)
 {
-  if (line->marker.kind != GAP_MARKER_NONE || line->is_row || before->is_row || line->hashes > 0 || before->hashes > 0)
+  if (line->marker.kind != GAP_MARKER_NONE || line->is_row || before->is_row)
+    return FALSE;
+  if (line->join != GAP_JOIN_UNKNOWN)
+    return line->join == GAP_JOIN_ON;
+  if (line->hashes > 0 || before->hashes > 0)
     return FALSE;
   if (before->is_bold != line->is_bold && piece->n == 1 && before->is_bold)
     return gap_title_starts_low (line->whole) && was_full (shape, before, line);
@@ -286,9 +290,9 @@ find_body (GapShape *shape)
 }
 
 void
-gap_text_shape (GArray *lines, GapDocumentBuilder *builder)
+gap_text_shape (GArray *lines, gboolean is_typeset, GapDocumentBuilder *builder)
 {
-  GapShape shape = { .lines = lines };
+  GapShape shape = { .lines = lines, .is_typeset = is_typeset };
   shape.body = g_ptr_array_new ();
   shape.pieces = g_array_new (FALSE, TRUE, sizeof (GapPiece));
   find_body (&shape);

@@ -17,15 +17,17 @@ typedef struct
 
 typedef struct
 {
-  GArray *lines;     /* (element-type GapLine) borrowed */
-  GPtrArray *body;   /* (element-type GapLine) the lines that are no furniture, borrowed from lines */
-  GArray *pieces;    /* (element-type GapPiece) */
+  GArray *lines;   /* (element-type GapLine) borrowed */
+  GPtrArray *body; /* (element-type GapLine) the lines that are no furniture, borrowed from lines */
+  GArray *pieces;  /* (element-type GapPiece) */
+  gboolean is_typeset;
   guint wrap;        /* columns at which lines were cut by the program that wrote them; 0 if they were not */
   GHashTable *words; /* (nullable) (element-type utf8) the words of the text, if lines end in hyphens */
 } GapShape;
 
-/* Joins @lines into blocks and adds them, with the furniture between them, to @builder. */
-void gap_text_shape (GArray *lines, GapDocumentBuilder *builder);
+/* Joins @lines into blocks and adds them, with the furniture between them, to @builder. @is_typeset: headings show by
+ * their type, so that plain lines are none. */
+void gap_text_shape (GArray *lines, gboolean is_typeset, GapDocumentBuilder *builder);
 
 /* ---- shared by text_shape.c, text_headings.c and text_emit.c ---- */
 

@@ -201,6 +201,17 @@ gap_title_has_end (const char *text)
 }
 
 gboolean
+gap_title_dates_policy (const char *text)
+{
+  Shape shape = { 0 };
+  g_auto (GStrv) words = g_strsplit_set (text, " \t", -1);
+  for (char **word = words; *word != NULL; word++)
+    if (**word != '\0')
+      measure_word (&shape, *word, strlen (*word));
+  return (shape.has_date || shape.has_year) && strstr (text, "\xC2\xA9") == NULL;
+}
+
+gboolean
 gap_title_is_capitals (const char *text)
 {
   guint n_upper = 0;
@@ -303,19 +314,32 @@ gap_title_starts_sentence (const char *text)
   return IS_ONE_OF (word, words);
 }
 
-gboolean
-gap_title_is_possible (const char *text)
+/* What every title has: a length, a capital or a figure at its front, no date, address, person or inner full stop. */
+static gboolean
+has_form (const char *text, Shape *out_shape)
 {
   gsize length = strlen (text);
   gunichar end = last_mark (text);
   if (length < 3 || length > MAX_TITLE_BYTES || *text == '(' || end == '.' || end == ',' || end == ';' || end == '!')
     return FALSE;
   gunichar first = g_utf8_get_char (skip_openers (text));
-  Shape shape = measure (text);
-  if (!g_unichar_isupper (first) && !g_unichar_isdigit (first))
-    return FALSE;
-  return shape.n_words <= MAX_TITLE_WORDS && !shape.has_date && !shape.has_address && !shape.is_broken
-         && !has_inner_stop (text) && !gap_title_is_label (text) && !is_person (&shape, text);
+  *out_shape = measure (text);
+  return (g_unichar_isupper (first) || g_unichar_isdigit (first)) && out_shape->n_words <= MAX_TITLE_WORDS
+         && !out_shape->has_date && !out_shape->has_address && !has_inner_stop (text) && !is_person (out_shape, text);
+}
+
+gboolean
+gap_title_is_possible (const char *text)
+{
+  Shape shape;
+  return has_form (text, &shape) && !shape.is_broken && !gap_title_is_label (text);
+}
+
+gboolean
+gap_title_is_shown (const char *text)
+{
+  Shape shape;
+  return has_form (text, &shape) && (last_mark (text) != ':' || !gap_title_is_label (text));
 }
 
 gboolean

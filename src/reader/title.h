@@ -13,11 +13,19 @@ gboolean gap_title_is_likely (const char *text);
  * stand. */
 gboolean gap_title_is_possible (const char *text);
 
+/* Like gap_title_is_possible () where large type speaks for it: "Breaches: what we will do" and "What we ask for" may
+ * stand too. */
+gboolean gap_title_is_shown (const char *text);
+
 /* "SIGNED:", "Date:", "Review date: Spring 2024": a label, alone or with a short value. */
 gboolean gap_title_is_label (const char *text);
 
 /* "Low Ash Primary School" and nothing more. */
 gboolean gap_title_is_school (const char *text);
+
+/* Whether a running header or footer may say when the policy was approved or is reviewed: it names a day, a month or a
+ * year, and not that of a copyright. */
+gboolean gap_title_dates_policy (const char *text);
 
 /* No lower-case letter and at least four upper-case ones. */
 gboolean gap_title_is_capitals (const char *text);

@@ -88,7 +88,7 @@ gap_xml_parse (const char *data, gsize length, const GapXmlHandler *handler, gpo
   xmlFreeDoc (doc);
   if (parse.has_doctype)
     return g_set_error_literal (error, GAP_ERROR, GAP_ERROR_MALFORMED,
-                                "it declares a document type, which no Word file does"),
+                                "it declares a document type, which no office file does"),
            FALSE;
   if (context->wellFormed)
     return TRUE;

@@ -58,6 +58,8 @@ libstemmer src/taxonomy/phrase\.c
 libxml/ src/reader/.*\.[ch]
 zip.h src/reader/.*\.[ch]
 cmark.h src/reader/reader_markdown.*\.c
+(poppler|cairo).*\.h src/reader/poppler\.c
+dlfcn.h src/reader/poppler\.c
 gio/ src/(taxonomy/builtin|report/report_html)\.c
 sqlite3.h src/history/store\.c
 xlsxwriter.h src/report/report_xlsx.*\.[ch]

@@ -55,7 +55,7 @@ START_TEST (what_is_built_in_loads)
   g_autoptr (GError) error = NULL;
   g_autoptr (GapKnowledge) knowledge = gap_knowledge_load (NULL, &error);
   ck_assert_msg (knowledge != NULL, "%s", error != NULL ? error->message : "no error either");
-  ck_assert_uint_eq (gap_taxonomy_get_n_clauses (gap_knowledge_get_taxonomy (knowledge)), 50);
+  ck_assert_uint_eq (gap_taxonomy_get_n_clauses (gap_knowledge_get_taxonomy (knowledge)), 71);
   ck_assert_ptr_nonnull (gap_knowledge_get_citer (knowledge));
   ck_assert_ptr_nonnull (gap_knowledge_get_dating (knowledge));
   ck_assert_uint_gt (gap_register_get_n_instruments (gap_knowledge_get_register (knowledge)), 100);

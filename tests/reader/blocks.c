@@ -38,6 +38,20 @@ blocks_of (const GapDocument *document)
   return g_string_free (out, FALSE);
 }
 
+char *
+remarks_of (const GapDocument *document)
+{
+  const GArray *remarks = gap_document_get_remarks (document);
+  GString *out = g_string_new (NULL);
+  for (guint i = 0; i < remarks->len; i++)
+    {
+      const GapRemark *remark = &g_array_index (remarks, GapRemark, i);
+      g_autofree char *words = gap_document_dup_span (document, remark->span);
+      g_string_append_printf (out, "%d: %s [%s]\n", (int)remark->kind, remark->text, words);
+    }
+  return g_string_free (out, FALSE);
+}
+
 GapDocument *
 read_soundly (const char *name, const char *data, gssize length)
 {
@@ -71,4 +85,17 @@ assert_refuses (const char *name, const char *data, gssize length, int code, con
   ck_assert_msg (strstr (error->message + strlen (front), front) == NULL, "the name twice: %s", error->message);
   ck_assert_msg (strchr (error->message, '\n') == NULL, "more than a line: %s", error->message);
   ck_assert_msg (strstr (error->message, words) != NULL, "\"%s\" is not in: %s", words, error->message);
+}
+
+void
+try_to_read (const char *name, const char *data, gsize length)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GapSource) source = gap_source_new (name, data, length);
+  g_autoptr (GapDocument) document = gap_reader_read (source, &error);
+  ck_assert ((document != NULL) != (error != NULL));
+  if (document == NULL)
+    ck_assert_msg (error->domain == GAP_ERROR && strchr (error->message, '\n') == NULL, "%s", error->message);
+  else
+    ck_assert_msg (gap_document_check (document, &error), "%s", error != NULL ? error->message : "unsound");
 }

@@ -6,6 +6,9 @@ Suite *gap_test_text_suite (void);
 Suite *gap_test_markdown_suite (void);
 Suite *gap_test_html_suite (void);
 Suite *gap_test_docx_suite (void);
+Suite *gap_test_odt_suite (void);
+Suite *gap_test_rtf_suite (void);
+Suite *gap_test_pdf_suite (void);
 
 int
 main (void)
@@ -15,6 +18,9 @@ main (void)
   srunner_add_suite (runner, gap_test_markdown_suite ());
   srunner_add_suite (runner, gap_test_html_suite ());
   srunner_add_suite (runner, gap_test_docx_suite ());
+  srunner_add_suite (runner, gap_test_odt_suite ());
+  srunner_add_suite (runner, gap_test_rtf_suite ());
+  srunner_add_suite (runner, gap_test_pdf_suite ());
   srunner_run_all (runner, CK_ENV);
   int n_failed = srunner_ntests_failed (runner);
   srunner_free (runner);

@@ -250,13 +250,133 @@ END_TEST
 START_TEST (headers_footers_and_notes)
 {
   static const DocxPart parts[]
-      = { { "word/footer1.xml", "<w:ftr " W ">" P ("Reviewed May 2024") "</w:ftr>" },
+      = { { "word/footer1.xml", "<w:ftr " W ">" P ("Oak") P ("Reviewed May 2024") "</w:ftr>" },
+          { "word/footer2.xml", "<w:ftr " W ">" P ("Reviewed May 2024") P ("\xC2\xA9 Oak 2024") "</w:ftr>" },
           { "word/header1.xml", "<w:hdr " W ">" P ("Oak Primary School") "</w:hdr>" },
           { "word/header2.xml", "<w:hdr " W ">" P ("Oak Primary School") "</w:hdr>" },
           { "word/footnotes.xml", "<w:footnotes " W "><w:footnote w:type=\"separator\">" P (
                                       "---") "</w:footnote><w:footnote>" P ("A note.") "</w:footnote></w:footnotes>" },
           { NULL, NULL } };
-  assert_docx (P ("Text."), parts, "F:header Oak Primary School\nP Text.\nP A note.\nF:footer Reviewed May 2024\n");
+  assert_docx (P ("Text."), parts,
+               "F:header Oak Primary School\nP Text.\nP A note.\nF:footer Oak\nP Reviewed May 2024\nF:footer \xC2\xA9 "
+               "Oak 2024\n");
+}
+END_TEST
+
+/* A multi-level list for headings, and one that begins anew. */
+#define LEVEL(level, format, text, more)                                                                               \
+  "<w:lvl w:ilvl=\"" level "\"><w:start w:val=\"1\"/><w:numFmt w:val=\"" format "\"/>" more "<w:lvlText w:val=\"" text \
+  "\"/></w:lvl>"
+
+static const char automatic[] = "<w:numbering " W "><w:abstractNum w:abstractNumId=\"1\">" LEVEL (
+    "0", "decimal", "%1.", "<w:pStyle w:val=\"A\"/>") LEVEL ("1", "lowerLetter", "%1.%2", "<w:pStyle w:val=\"B\"/>")
+    LEVEL ("2", "upperRoman", "(%3)",
+           "") "</w:abstractNum><w:abstractNum w:abstractNumId=\"2\"><w:styleLink "
+               "w:val=\"Named\"/>" LEVEL ("0", "upperLetter", "Part %1:",
+                                          "") "</w:abstractNum><w:abstractNum "
+                                              "w:abstractNumId=\"3\"><w:numStyleLink "
+                                              "w:val=\"Named\"/></w:abstractNum>"
+                                              "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num><w:num "
+                                              "w:numId=\"2\"><w:abstractNumId "
+                                              "w:val=\"1\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride "
+                                              "w:val=\"7\"/></w:lvlOverride></w:num><w:num "
+                                              "w:numId=\"3\"><w:abstractNumId w:val=\"3\"/></w:num></w:numbering>";
+
+static const char numbered_styles[]
+    = "<w:styles " W "><w:style w:styleId=\"A\"><w:name w:val=\"heading 1\"/><w:pPr><w:numPr><w:numId "
+      "w:val=\"1\"/></w:numPr></w:pPr></w:style><w:style w:styleId=\"B\"><w:name w:val=\"heading 2\"/><w:pPr><w:numPr>"
+      "<w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style></w:styles>";
+
+#define BOLD_ITEM(level, list, text)                                                                                   \
+  "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"" level "\"/><w:numId w:val=\"" list                                           \
+  "\"/></w:numPr></w:pPr>" BOLD (text) "</"                                                                            \
+                                       "w:p>"
+
+START_TEST (automatic_numbers_stand_before_headings)
+{
+  static const DocxPart parts[]
+      = { { "word/styles.xml", numbered_styles }, { "word/numbering.xml", automatic }, { NULL, NULL } };
+  assert_docx (
+      STYLED ("A", "One") STYLED ("B", "First") STYLED ("B", "Second") STYLED ("A", "") STYLED ("A", "Two")
+          STYLED ("B", "First again") BOLD_ITEM ("2", "1", "Deep") BOLD_ITEM ("2", "1", "Deeper")
+              BOLD_ITEM ("0", "2", "Anew") STYLED ("A", "After") BOLD_ITEM ("0", "3", "Annex")
+                  ITEM ("0", "1", "an item."),
+      parts,
+      "H1 1. One\nH2 1.a First\nH2 1.b Second\nH1 2. Two\nH2 2.a First again\nH3 (I) Deep\nH3 (II) Deeper\nH3 7. "
+      "Anew\nH1 8. After\nH2 Part A: Annex\nI1 an item.\n");
+}
+END_TEST
+
+START_TEST (large_type_makes_headings)
+{
+  assert_docx (
+      "<w:p><w:r><w:rPr><w:sz w:val=\"32\"/></w:rPr><w:t>Our aims</w:t></w:r></w:p>" P (
+          "Some text that is long enough to be what most of the type is set in.") "<w:p><w:r><w:rPr><w:sz "
+                                                                                  "w:val=\"32\"/></w:rPr><w:t>This "
+                                                                                  "large sentence ends with a "
+                                                                                  "stop.</w:t></w:r></w:p>",
+      usual,
+      "H2 Our aims\nP Some text that is long enough to be what most of the type is set in.\nP This large sentence "
+      "ends with a stop.\n");
+}
+END_TEST
+
+#define FIELD(words) "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" T (words) "</w:sdtContent></w:sdt>"
+
+START_TEST (unfinished_work_is_remarked_on)
+{
+  gsize length;
+  static const DocxPart parts[] = { { "word/comments.xml", "<w:comments " W "><w:comment>" P ("Who is this?")
+                                                               P ("Ask.") "</w:comment><w:comment/></w:comments>" },
+                                    { NULL, NULL } };
+  g_autoptr (GBytes) bytes
+      = docx_new ("<w:p>" T ("Ask ") FIELD ("Click here") T (" or ") FIELD ("Click here")
+                      T (".") "</w:p><w:p><w:ins w:author=\"J. "
+                              "Clerk\">" T ("New.") "</w:ins><w:del><w:r><w:delText>Old.</w:delText></w:r></"
+                                                    "w:del><w:r><w:rPr><w:vanish/></w:rPr>"
+                                                    "<w:t>Secret</w:t></w:r></w:p>",
+                  parts);
+  const char *data = g_bytes_get_data (bytes, &length);
+  g_autoptr (GapDocument) document = read_soundly ("a.docx", data, (gssize)length);
+  g_autofree char *found = remarks_of (document);
+  g_autofree char *wanted = g_strdup_printf (
+      "%d: a field was not filled in: it still says “Click here” [Click here]\n"
+      "%d: a field was not filled in: it still says “Click here” [Click here]\n"
+      "%d: 2 changes (the first by J. Clerk) are still tracked; they were read as if they were accepted []\n"
+      "%d: 2 comments are left in the file: “Who is this? Ask.” []\n"
+      "%d: text is hidden; it was left out, as it is in print []\n",
+      GAP_REMARK_PLACEHOLDER, GAP_REMARK_PLACEHOLDER, GAP_REMARK_TRACKED_CHANGES, GAP_REMARK_COMMENTS,
+      GAP_REMARK_HIDDEN_TEXT);
+  ck_assert_str_eq (found, wanted);
+  const GArray *remarks = gap_document_get_remarks (document);
+  ck_assert_uint_eq (g_array_index (remarks, GapRemark, 0).span.offset, 4);
+  ck_assert_uint_eq (g_array_index (remarks, GapRemark, 1).span.offset, 18);
+}
+END_TEST
+
+START_TEST (the_file_says_who_made_it)
+{
+  gsize length;
+  static const DocxPart parts[]
+      = { { "_rels/.rels",
+            "<Relationships><Relationship Type=\"x/officeDocument\" Target=\"word/document.xml\"/><Relationship "
+            "Type=\"x/core-properties\" Target=\"core.xml\"/><Relationship Type=\"x/extended-properties\" "
+            "Target=\"app.xml\"/></Relationships>" },
+          { "word/document.xml", "<w:document " W "><w:body>" P ("Text.") "</w:body></w:document>" },
+          { "core.xml",
+            "<c xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:t=\"http://purl.org/dc/terms/\"><dc:creator>A. "
+            "Clerk</dc:creator><t:modified>2025-01-09</t:modified><t:created>2024-01-09</t:created></c>" },
+          { "app.xml", "<p><Company>Oak Trust</Company><Application>Word</Application></p>" },
+          { NULL, NULL } };
+  g_autoptr (GBytes) bytes = zip_new (parts);
+  const char *data = g_bytes_get_data (bytes, &length);
+  g_autoptr (GapDocument) document = read_soundly ("a.docx", data, (gssize)length);
+  ck_assert_str_eq (gap_document_get_property (document, GAP_PROPERTY_AUTHOR), "A. Clerk");
+  ck_assert_str_eq (gap_document_get_property (document, GAP_PROPERTY_MODIFIED), "2025-01-09");
+  ck_assert_str_eq (gap_document_get_property (document, GAP_PROPERTY_CREATED), "2024-01-09");
+  ck_assert_str_eq (gap_document_get_property (document, GAP_PROPERTY_COMPANY), "Oak Trust");
+  ck_assert_str_eq (gap_document_get_property (document, GAP_PROPERTY_PROGRAM), "Word");
+  ck_assert_str_eq (gap_document_get_property (document, GAP_PROPERTY_MODIFIED_BY), "");
 }
 END_TEST
 
@@ -400,6 +520,10 @@ gap_test_docx_suite (void)
   tcase_add_test (tcase, text_boxes_are_read_once);
   tcase_add_test (tcase, content_controls_and_contents);
   tcase_add_test (tcase, headers_footers_and_notes);
+  tcase_add_test (tcase, automatic_numbers_stand_before_headings);
+  tcase_add_test (tcase, large_type_makes_headings);
+  tcase_add_test (tcase, unfinished_work_is_remarked_on);
+  tcase_add_test (tcase, the_file_says_who_made_it);
   tcase_add_test (tcase, pages_are_counted_where_word_left_them);
   tcase_add_test (tcase, strict_files_and_other_names_are_read);
   add_hostile_tests (tcase);

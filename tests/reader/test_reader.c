@@ -1,5 +1,6 @@
 /* Loading files, choosing a reader, and the words for what no reader takes. */
 #include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -128,13 +129,17 @@ static const Refusal refusals[] = {
     "\x7F"
     "ELF\0\0\0\1junk",
     12, GAP_ERROR_UNSUPPORTED, "not a policy file that gapcheck can read" },
-  { "a.pdf", "%PDF-1.7\nbinary", -1, GAP_ERROR_UNSUPPORTED, "is a PDF, which gapcheck does not read yet" },
-  { "a.txt", "\n%PDF-1.7\n\0\0", 12, GAP_ERROR_UNSUPPORTED, "is a PDF" },
-  { "a.rtf", "{\\rtf1\\ansi Hello}", -1, GAP_ERROR_UNSUPPORTED, "is rich text (RTF)" },
-  { "a.docx", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", -1, GAP_ERROR_UNSUPPORTED,
-    "is an old Word file (.doc) or has a password" },
-  { "a.odt", "PK\3\4..........................mimetypeapplication/vnd.oasis.opendocument.text", -1,
-    GAP_ERROR_UNSUPPORTED, "is an OpenDocument file" },
+  { "a.pdf", "%PDF-1.7\nbinary", -1, GAP_ERROR_MALFORMED, "not a readable PDF" },
+  { "a.txt", "\n%PDF-1.7\n\0\0", 12, GAP_ERROR_MALFORMED, "open it in a PDF program and save it again" },
+  { "a.rtf", "{\\rtf1\\ansi {\\info{\\title x}}}", -1, GAP_ERROR_MALFORMED, "the file is empty" },
+  { "a.docx", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 W\0o\0r\0d\0", 17, GAP_ERROR_UNSUPPORTED,
+    "is an old Office file, but no Word document" },
+  { "a.docx", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 E\0n\0c\0r\0y\0p\0t\0i\0o\0n\0I\0n\0f\0o\0", 37, GAP_ERROR_UNSUPPORTED,
+    "has a password" },
+  { "a.odt", "PK\3\4..........................mimetypeapplication/vnd.oasis.opendocument.text", -1, GAP_ERROR_MALFORMED,
+    "open it in its program and save it again" },
+  { "a.ods", "PK\3\4..........................mimetypeapplication/vnd.oasis.opendocument.sheet", -1,
+    GAP_ERROR_UNSUPPORTED, "is an OpenDocument file of another kind" },
   { "a.xlsx", "PK\3\4 xl/workbook.xml", -1, GAP_ERROR_UNSUPPORTED, "is an archive or a spreadsheet" },
   { "a.docx", "PK\3\4 cut short", -1, GAP_ERROR_MALFORMED, "open it in Word and save it again" },
   { "a.png", "\x89PNG\r\n\x1A\n", -1, GAP_ERROR_UNSUPPORTED, "is a picture" },
@@ -153,10 +158,78 @@ START_TEST (a_text_about_a_pdf_is_a_text)
 }
 END_TEST
 
+START_TEST (a_name_of_another_type_is_remarked_on)
+{
+  g_autoptr (GapDocument) document = read_soundly ("a.docx", "{\\rtf1\\ansi We keep to the rules.}", -1);
+  g_autofree char *remarks = remarks_of (document);
+  g_autoptr (GapDocument) plain = read_soundly ("a.rtf", "{\\rtf1\\ansi We keep to the rules.}", -1);
+  g_autofree char *none = remarks_of (plain);
+  ck_assert_ptr_nonnull (strstr (remarks, "the name says Word document, the content is rich text"));
+  ck_assert_str_eq (none, "");
+}
+END_TEST
+
+static const char old_word[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0";
+
+/* Runs in a process of its own (Check forks): the search path may change. */
+static char *
+make_converter (const char *name, const char *script)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = g_dir_make_tmp ("gapcheck-test-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *search = g_strdup_printf ("%s:/nowhere", folder);
+  g_assert_no_error (error);
+  ck_assert (g_file_set_contents_full (path, script, -1, G_FILE_SET_CONTENTS_NONE, 0755, &error));
+  g_autofree char *timeout = g_find_program_in_path ("timeout");
+  g_autofree char *beside = g_build_filename (folder, "timeout", NULL);
+  ck_assert_int_eq (symlink (timeout, beside), 0);
+  g_setenv ("PATH", search, TRUE);
+  return folder;
+}
+
+static void
+remove_converter (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *timeout = g_build_filename (folder, "timeout", NULL);
+  g_remove (path);
+  g_remove (timeout);
+  ck_assert_int_eq (g_rmdir (folder), 0);
+}
+
+START_TEST (old_word_files_go_through_a_converter)
+{
+  g_autofree char *folder = make_converter ("antiword", "#!/bin/sh\necho 'Phones stay at home.'\n");
+  g_autoptr (GapDocument) document = read_soundly ("a.doc", old_word, sizeof old_word);
+  remove_converter (folder, "antiword");
+  g_autofree char *blocks = blocks_of (document);
+  g_autofree char *remarks = remarks_of (document);
+  ck_assert_str_eq (blocks, "P Phones stay at home.\n");
+  ck_assert_str_eq (remarks, "");
+}
+END_TEST
+
+START_TEST (a_converter_that_fails_is_named)
+{
+  g_autofree char *folder = make_converter ("catdoc", "#!/bin/sh\nexit 3\n");
+  assert_refuses ("a.doc", old_word, sizeof old_word, GAP_ERROR_MALFORMED, "catdoc could not read this old Word file");
+  remove_converter (folder, "catdoc");
+}
+END_TEST
+
+START_TEST (without_a_converter_old_word_files_say_what_to_install)
+{
+  g_setenv ("PATH", "/nowhere", TRUE);
+  assert_refuses ("a.doc", old_word, sizeof old_word, GAP_ERROR_UNSUPPORTED, "LibreOffice, antiword, catdoc");
+}
+END_TEST
+
 START_TEST (folders_are_searched_for_these_names)
 {
-  static const char *const taken[] = { "a.docx", "A.DOCX", "a.html", "a.htm", "a.md", "a.txt" };
-  static const char *const left[] = { "a.pdf", "docx", "a.yml", "a.txt~", "a" };
+  static const char *const taken[]
+      = { "a.docx", "A.DOCX", "a.html", "a.htm", "a.md", "a.txt", "a.pdf", "a.odt", "a.rtf", "a.doc" };
+  static const char *const left[] = { "docx", "a.yml", "a.txt~", "a" };
   for (guint i = 0; i < G_N_ELEMENTS (taken); i++)
     ck_assert_msg (gap_reader_takes_name (taken[i]), "%s is not taken", taken[i]);
   for (guint i = 0; i < G_N_ELEMENTS (left); i++)
@@ -168,7 +241,7 @@ START_TEST (every_reader_is_complete)
 {
   guint n;
   const GapReader *const *readers = gap_readers (&n);
-  ck_assert_uint_eq (n, 4);
+  ck_assert_uint_ge (n, 5);
   for (guint i = 0; i < n; i++)
     {
       ck_assert_ptr_nonnull (readers[i]->name);
@@ -191,6 +264,10 @@ gap_test_reader_suite (void)
   tcase_add_loop_test (tcase, the_reader_is_chosen_by_content_then_by_suffix, 0, G_N_ELEMENTS (choices));
   tcase_add_loop_test (tcase, what_cannot_be_read_is_refused_in_one_clear_line, 0, G_N_ELEMENTS (refusals));
   tcase_add_test (tcase, a_text_about_a_pdf_is_a_text);
+  tcase_add_test (tcase, a_name_of_another_type_is_remarked_on);
+  tcase_add_test (tcase, old_word_files_go_through_a_converter);
+  tcase_add_test (tcase, a_converter_that_fails_is_named);
+  tcase_add_test (tcase, without_a_converter_old_word_files_say_what_to_install);
   tcase_add_test (tcase, folders_are_searched_for_these_names);
   tcase_add_test (tcase, every_reader_is_complete);
   suite_add_tcase (suite, tcase);
