@@ -15,7 +15,8 @@ struct GapCompany
   GHashTable *facts; /* path (borrowed from the audits' files) to GapFacts */
   GapGroups *groups;
   GapGroupKind kind;
-  GapPast *past; /* NULL without --history */
+  GapProfile *profile; /* NULL without --profile */
+  GapPast *past;       /* NULL without --history */
   GapExtras extras;
 };
 
@@ -27,6 +28,7 @@ gap_company_free (GapCompany *company)
   g_hash_table_unref (company->facts);
   gap_groups_free (company->groups);
   gap_past_free (company->past);
+  gap_profile_free (company->profile);
   g_free (company);
 }
 
@@ -228,6 +230,28 @@ choose_group (GapCompany *company, const GapOptions *options, GPtrArray *audits,
   return TRUE;
 }
 
+/* ---- profile ---- */
+
+static gboolean
+apply_profile (GapCompany *company, const GapOptions *options, const GapTaxonomy *taxonomy, const GPtrArray *audits,
+               GError **error)
+{
+  if (options->profile == NULL)
+    return TRUE;
+  company->profile = gap_profile_load (options->profile, taxonomy, error);
+  if (company->profile == NULL)
+    return FALSE;
+  for (guint i = 0; i < audits->len; i++)
+    {
+      GapAudit *audit = g_ptr_array_index (audits, i);
+      const GapFacts *facts = g_hash_table_lookup (company->facts, gap_audit_get_path (audit));
+      gap_profile_rule_out (company->profile, audit, facts->names[GAP_GROUP_PHASE]);
+    }
+  company->extras.profile = company->profile;
+  company->extras.facts = company->facts;
+  return TRUE;
+}
+
 /* ---- the view ---- */
 
 static gboolean
@@ -262,32 +286,41 @@ choose_area (GapView *view, const GapTaxonomy *taxonomy, const char *word, GErro
 
 /* ---- all ---- */
 
-GapCompany *
-gap_company_new (const GapOptions *options, const GapRun *run, GPtrArray *audits, GError **error)
+/* Keeps the run, if it is to be kept, and finds what changed. */
+static gboolean
+look_back (GapCompany *company, const GapOptions *options, const GapMatrix *all, const GapMatrix *shown, GError **error)
 {
-  g_autoptr (GapCompany) company = g_new0 (GapCompany, 1);
-  const GapKnowledge *knowledge = gap_run_get_knowledge (run);
-  g_autoptr (GapMatrix) all = options->history != NULL ? gap_matrix_new (knowledge, audits, options->as_of) : NULL;
   g_autoptr (GError) fault = NULL;
-  gather_facts (company, run, audits);
-  if (!join_list (company, options, audits, error) || !choose_group (company, options, audits, error)
-      || !choose_order (&company->extras.view, options->sort, error)
-      || !choose_area (&company->extras.view, gap_knowledge_get_taxonomy (knowledge), options->area, error))
-    return NULL;
-  company->extras.view.is_only_gaps = options->is_only_gaps;
-  g_autoptr (GapMatrix) matrix = gap_matrix_new (knowledge, audits, options->as_of);
-  company->groups = gap_groups_new (matrix, company->facts);
-  company->extras.groups = company->groups;
-  company->past = gap_past_new (options, all, matrix, &fault);
+  company->past = gap_past_new (options, all, shown, &fault);
   if (fault != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&fault));
-      return NULL;
+      return FALSE;
     }
   if (company->past != NULL)
     {
       company->extras.changes = company->past->changes;
       company->extras.trend = company->past->trend;
     }
-  return g_steal_pointer (&company);
+  return TRUE;
+}
+
+GapCompany *
+gap_company_new (const GapOptions *options, const GapRun *run, GPtrArray *audits, GError **error)
+{
+  g_autoptr (GapCompany) company = g_new0 (GapCompany, 1);
+  const GapKnowledge *knowledge = gap_run_get_knowledge (run);
+  const GapTaxonomy *taxonomy = gap_knowledge_get_taxonomy (knowledge);
+  gather_facts (company, run, audits);
+  if (!join_list (company, options, audits, error) || !apply_profile (company, options, taxonomy, audits, error))
+    return NULL;
+  g_autoptr (GapMatrix) all = options->history != NULL ? gap_matrix_new (knowledge, audits, options->as_of) : NULL;
+  if (!choose_group (company, options, audits, error) || !choose_order (&company->extras.view, options->sort, error)
+      || !choose_area (&company->extras.view, taxonomy, options->area, error))
+    return NULL;
+  company->extras.view.is_only_gaps = options->is_only_gaps;
+  g_autoptr (GapMatrix) matrix = gap_matrix_new (knowledge, audits, options->as_of);
+  company->groups = gap_groups_new (matrix, company->facts);
+  company->extras.groups = company->groups;
+  return look_back (company, options, all, matrix, error) ? g_steal_pointer (&company) : NULL;
 }

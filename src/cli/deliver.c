@@ -243,6 +243,8 @@ gap_delivery_add (GapDelivery *delivery, const GapKnowledge *knowledge, const GP
 {
   const GapOptions *options = delivery->options;
   g_autoptr (GapMatrix) matrix = gap_matrix_new (knowledge, audits, options->as_of);
+  if (delivery->extras != NULL && delivery->extras->profile != NULL)
+    gap_profile_weigh (delivery->extras->profile, matrix, delivery->extras->facts);
   gboolean is_by_line = gap_delivery_is_by_line (delivery);
   for (guint i = 0; i < delivery->targets->len; i++)
     {

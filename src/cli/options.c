@@ -68,6 +68,8 @@ static const Row rows[] = {
     "keep this run in FILE, and say what changed since the one before" },
   { "--since", 0, KIND_TEXT, GAP_OPTIONS_COMPARE, AT (since_day), "DATE",
     "with --history: say what changed since the run kept on that day or before" },
+  { "--profile", 0, KIND_TEXT, GAP_OPTIONS_COMPARE, AT (profile), "FILE",
+    "a YAML of what is required, recommended or not applicable, by which gaps are judged" },
   { "--sort", 0, KIND_TEXT, GAP_OPTIONS_COMPARE, AT (sort), "HOW",
     "schools by name, gap (most gaps first) or review (text) (name)" },
   { "--only-gaps", 0, KIND_FLAG, GAP_OPTIONS_COMPARE, AT (is_only_gaps), NULL,
@@ -108,6 +110,7 @@ gap_options_free (GapOptions *options)
   g_free (options->who);
   g_free (options->baseline);
   g_free (options->schools);
+  g_free (options->profile);
   g_free (options->history);
   g_free (options->since_day);
   g_free (options->group);

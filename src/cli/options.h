@@ -54,6 +54,7 @@ typedef struct
   char *who;       /* rule: who rules; NULL: the user */
   char *history;   /* compare: file of runs that are kept; NULL: none */
   char *since_day; /* compare: NULL: the run before */
+  char *profile;   /* compare: file of what is required; NULL: none */
   char *schools;   /* compare: CSV of schools; NULL: looked for */
   char *group;     /* compare: "KIND" or "KIND=NAME" */
   char *sort;      /* compare: NULL: by name */

@@ -4,6 +4,7 @@
 #include "history/changes.h"
 #include "history/store.h"
 #include "matrix/groups.h"
+#include "matrix/profile.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,8 @@ struct GapExtras
   const GapGroups *groups;
   const GapChanges *changes; /* since an earlier run */
   const GArray *trend;       /* (element-type GapTrendPoint) over all runs that are kept */
+  const GapProfile *profile; /* a standard to judge by */
+  GHashTable *facts;         /* (element-type utf8 GapFacts) by path; with a profile */
   GapView view;
 };
 

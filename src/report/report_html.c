@@ -199,6 +199,7 @@ compare (const GapReport *report, GString *out)
   gap_html_answers (&page);
   gap_html_unread (&page);
   gap_html_matrix (&page);
+  gap_html_profile (&page);
   gap_html_changes (&page);
   gap_html_groups (&page);
   gap_html_law (&page);

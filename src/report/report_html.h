@@ -64,6 +64,9 @@ void gap_html_groups (GapHtmlPage *page);
 void gap_html_group_tool (GapHtmlPage *page);
 void gap_html_group_data (const GapHtmlPage *page, guint school);
 
+/* Schools against the standard that a profile sets. */
+void gap_html_profile (GapHtmlPage *page);
+
 /* What changed since an earlier run. */
 void gap_html_changes (GapHtmlPage *page);
 

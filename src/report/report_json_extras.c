@@ -3,6 +3,7 @@
 
 #include "report/report_changes.h"
 #include "report/report_groups.h"
+#include "report/report_profile.h"
 
 static void
 add_group (GapJson *json, const GapMatrix *matrix, const GapSchoolGroup *group, const GPtrArray *cited)
@@ -42,6 +43,7 @@ gap_json_add_extras (GapJson *json, const GapReport *report)
         add_group (json, report->matrix, gap_groups_get (extras->groups, i), cited);
       gap_json_end_array (json);
     }
+  gap_json_add_profile (json, report);
   if (extras->changes != NULL)
     gap_json_add_changes (json, extras->changes);
   if (extras->trend != NULL)

@@ -1,5 +1,6 @@
 /* markdown: GitHub's tables, one an area, for a pull request or a wiki. All words of a policy are escaped. */
 #include "report/report_changes.h"
+#include "report/report_profile.h"
 #include "report/report_words.h"
 
 /* Above so many schools the columns are headed by numbers, with a key. */
@@ -208,6 +209,7 @@ compare (const GapReport *report, GString *out)
   g_autoptr (GPtrArray) cited = gap_summary_cited (report->matrix);
   add_summary (report->matrix, cited, out);
   add_thin (report->matrix, out);
+  gap_markdown_profile (report, out);
   gap_markdown_changes (report, out);
   add_legend (report->matrix, out);
   add_tables (report->matrix, out);

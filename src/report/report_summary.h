@@ -14,7 +14,7 @@ typedef struct
   guint index; /* of the clause in the taxonomy, or of the school in the matrix */
   guint counts[GAP_N_STATES];
   guint n_decided; /* covered, partial, outdated or missing */
-  double gap;      /* missing, with partial and outdated as a half */
+  double gap;      /* missing, with partial and outdated as a half, each as it weighs */
 } GapTally;
 
 /* The clauses, those that most schools miss first; the schools that were read, those with most gaps first. (transfer

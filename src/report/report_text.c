@@ -1,6 +1,7 @@
 /* The terminal: the answer in words first, then the matrix, then what to mend. Never wider than the page. */
 #include "report/report_changes.h"
 #include "report/report_groups.h"
+#include "report/report_profile.h"
 
 #include <string.h>
 
@@ -251,6 +252,7 @@ compare (const GapReport *report, GString *out)
   say_thin (&page);
   say_schools (&page);
   say_law_and_reviews (&page, cited);
+  gap_text_profile (&page);
   gap_text_changes (&page);
   gap_text_groups (&page, cited);
   g_autoptr (GArray) order = gap_text_order (report);
