@@ -24,6 +24,8 @@ int gap_cmd_explain (const GapOptions *options, GError **error);
 int gap_cmd_taxonomy (const GapOptions *options, GError **error);
 int gap_cmd_rule (const GapOptions *options, GError **error);
 int gap_cmd_history (const GapOptions *options, GError **error);
+int gap_cmd_pack (const GapOptions *options, GError **error);
+int gap_cmd_verify (const GapOptions *options, GError **error);
 int gap_cmd_dump (const GapOptions *options, GError **error);
 
 G_END_DECLS

@@ -51,9 +51,8 @@ fail (GError **error, const char *format, ...)
 
 /* ---- facts ---- */
 
-/* The list that the options name, else the one in a folder that is read. (transfer full) (nullable) */
-static char *
-find_list (const GapOptions *options)
+char *
+gap_company_find_list (const GapOptions *options)
 {
   const char *const *arguments = gap_options_get_arguments (options);
   if (options->schools != NULL)
@@ -96,7 +95,7 @@ note (GPtrArray *names, const GapAudit *audit)
 static gboolean
 join_list (GapCompany *company, const GapOptions *options, const GPtrArray *audits, GError **error)
 {
-  g_autofree char *path = find_list (options);
+  g_autofree char *path = gap_company_find_list (options);
   if (path == NULL)
     return TRUE;
   g_autoptr (GapSchoolList) list = gap_school_list_load (path, error);

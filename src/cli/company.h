@@ -17,6 +17,9 @@ GapCompany *gap_company_new (const GapOptions *options, const GapRun *run, GPtrA
 void gap_company_free (GapCompany *company);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapCompany, gap_company_free)
 
+/* The CSV of schools that @options name, else the one in a folder that is read. (transfer full) (nullable) */
+char *gap_company_find_list (const GapOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Borrowed. */
 const GapExtras *gap_company_get_extras (const GapCompany *company);
 

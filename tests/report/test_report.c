@@ -8,6 +8,7 @@ TCase *tcase_stats (void);
 TCase *tcase_summary (void);
 TCase *tcase_formats (void);
 TCase *tcase_csv (void);
+TCase *tcase_pack (void);
 TCase *tcase_html (void);
 TCase *tcase_json (void);
 TCase *tcase_markdown (void);
@@ -17,7 +18,7 @@ int
 main (void)
 {
   TCase *(*const makers[]) (void)
-      = { tcase_json_writer, tcase_text_layout, tcase_util, tcase_stats,    tcase_summary, tcase_formats,
-          tcase_csv,         tcase_html,        tcase_json, tcase_markdown, tcase_text,    NULL };
+      = { tcase_json_writer, tcase_text_layout, tcase_util,     tcase_stats, tcase_summary, tcase_formats, tcase_csv,
+          tcase_html,        tcase_json,        tcase_markdown, tcase_text,  tcase_pack,    NULL };
   return run_suite ("report", makers);
 }
