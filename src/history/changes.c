@@ -71,9 +71,7 @@ gap_change_of (const GapRecordCell *before, const GapRecordCell *now)
 {
   g_return_val_if_fail (now != NULL, GAP_CHANGE_NONE);
   if (before == NULL)
-    return now->state == GAP_STATE_MISSING    ? GAP_CHANGE_NEW_GAP
-           : now->state == GAP_STATE_OUTDATED ? GAP_CHANGE_NEWLY_OUTDATED
-                                              : GAP_CHANGE_NONE;
+    return GAP_CHANGE_NONE;
   if (now->is_ruled != before->is_ruled || (now->is_ruled && now->state != before->state))
     return GAP_CHANGE_RULED;
   if (now->state != before->state)
@@ -172,6 +170,8 @@ gap_changes_new (const GapRecord *before, const GapRecord *now)
   g_return_val_if_fail (before != NULL && now != NULL, NULL);
   GapChanges *changes = g_new0 (GapChanges, 1);
   g_autoptr (GArray) numbers = match_clauses (before, now);
+  for (guint c = 0; c < numbers->len; c++)
+    changes->n_new_clauses += g_array_index (numbers, int, c) < 0;
   changes->before = before;
   changes->now = now;
   changes->changes = g_array_new (FALSE, FALSE, sizeof (GapChange));

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   GAP_CHANGE_NONE,
-  GAP_CHANGE_NEW_GAP,        /* missing, and nothing was known of it before */
+  GAP_CHANGE_NEW_GAP,        /* missing, where it could not be decided or was ruled out before */
   GAP_CHANGE_LOST,           /* the policy said it, or said more */
   GAP_CHANGE_NEWLY_OUTDATED, /* what it rests on has ended */
   GAP_CHANGE_GAINED,         /* the policy says it, or says more */
@@ -25,7 +25,7 @@ typedef enum
 const char *gap_change_nick (GapChangeKind kind);
 const char *gap_change_word (GapChangeKind kind);
 
-/* What became of one cell; @before is NULL where it was not there. */
+/* What became of one cell; nothing where @before is NULL: a clause that was not looked for is no change of a policy. */
 GapChangeKind gap_change_of (const GapRecordCell *before, const GapRecordCell *now);
 
 typedef struct
@@ -49,8 +49,9 @@ typedef struct
 {
   const GapRecord *before;
   const GapRecord *now;
-  GArray *changes; /* (element-type GapChange) all but NONE, by school, then by clause */
-  GArray *ended;   /* (element-type GapEndedChange) by school */
+  GArray *changes;     /* (element-type GapChange) all but NONE, by school, then by clause */
+  GArray *ended;       /* (element-type GapEndedChange) by school */
+  guint n_new_clauses; /* that were not looked for then */
   guint counts[GAP_N_CHANGES];
 } GapChanges;
 

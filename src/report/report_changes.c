@@ -36,7 +36,11 @@ gap_changes_dup_words (const GapChanges *changes)
       else
         g_ptr_array_add (parts, g_strdup_printf ("%u %s", n, word));
     }
-  return parts->len > 0 ? gap_report_join (parts, 0) : g_strdup ("nothing");
+  g_autofree char *words = parts->len > 0 ? gap_report_join (parts, 0) : g_strdup ("nothing");
+  if (changes->n_new_clauses == 0)
+    return g_steal_pointer (&words);
+  g_autofree char *clauses = gap_report_count (changes->n_new_clauses, "clause was", "clauses were");
+  return g_strdup_printf ("%s (%s not looked for then)", words, clauses);
 }
 
 static const GapRecordClause *
@@ -208,6 +212,7 @@ gap_json_add_changes (GapJson *json, const GapChanges *changes)
   for (GapChangeKind kind = GAP_CHANGE_NEW_GAP; kind < GAP_N_CHANGES; kind++)
     gap_json_add_uint (json, gap_change_nick (kind), changes->counts[kind]);
   gap_json_end_object (json);
+  gap_json_add_uint (json, "new_clauses", changes->n_new_clauses);
   gap_json_begin_array (json, "cells");
   for (guint i = 0; i < changes->changes->len; i++)
     add_change (json, changes, &g_array_index (changes->changes, GapChange, i));

@@ -106,6 +106,26 @@ test('the workbook has no macro, no formula and no link that leads out', () => {
   assert.doesNotMatch(partsOf(five.xlsx, '*.rels'), /TargetMode="External"/);
 });
 
+test('the board paper is two pages at most, and says what the report says', () => {
+  const paper = (name, schools, ...options) => {
+    const docx = path.join(folder, `${name}.docx`);
+    execFileSync(process.env.GAPCHECK, ['compare', schools, '--as-of', '2026-11-22', '-o', docx, ...options], { cwd: top, stdio: 'ignore' });
+    const out = office(docx, 'pdf', 'paper');
+    const pages = fs.readFileSync(path.join(out, `${name}.pdf`), 'latin1').match(/\/Type\s*\/Page[^s]/g).length;
+    return { pages, text: fs.readFileSync(path.join(office(docx, 'txt:Text', 'paper'), `${name}.txt`), 'utf8') };
+  };
+  const few = paper('few', 'data/schools');
+  assert.ok(few.pages <= 2);
+  for (const heading of ['What the board is asked to do', 'Where are we thin?', 'Who needs help first?', 'What is legally wrong?',
+    'What changed since last term?']) assert.ok(few.text.includes(heading), heading);
+  for (const name of namesOf(five.facts)) assert.ok(few.text.includes(name), name);
+  const many = path.join(folder, 'many');
+  execFileSync(path.join(top, 'bench/make-schools'), ['60', many, process.env.GAPCHECK]);
+  const history = path.join(folder, 'history.db');
+  execFileSync(process.env.GAPCHECK, ['compare', many, '--as-of', '2024-01-01', '--history', history], { stdio: 'ignore' });
+  assert.ok(paper('many', many, '--history', history).pages <= 2);
+});
+
 test('hostile names of schools and words of policies are inert in CSV and workbook', () => {
   const names = ['=1+1', '=HYPERLINK("http://example.org","x")', '+44 20', '-5', '@SUM(A1)', '=cmd|\'/C calc\'!A0', ' =2+2', 'a;=3+3',
     '"=4+4', '＝5+5', '{=6+6}', '%0A=7+7', '=\'file:///etc/passwd\'#$passwd.A1', '</t><f>1+1</f>', '&#61;8+8', '_x003D_9+9'];
@@ -121,5 +141,8 @@ test('hostile names of schools and words of policies are inert in CSV and workbo
   assert.doesNotMatch(partsOf(fromCsv, 'xl/worksheets/sheet*.xml'), /<f[ >]/);
   const again = path.join(office(hostile.xlsx, 'xlsx', 'inert-again'), 'hostile.xlsx');
   assert.doesNotMatch(partsOf(again, 'xl/worksheets/sheet*.xml'), /<f[ >]/);
+  execFileSync(process.env.GAPCHECK, ['compare', path.join(folder, 'hostile'), '-o', path.join(folder, 'hostile.docx')], { stdio: 'ignore' });
+  const said = fs.readFileSync(path.join(office(path.join(folder, 'hostile.docx'), 'txt:Text', 'inert-paper'), 'hostile.txt'), 'utf8');
+  assert.match(said, /Who needs help first/);
   assert.deepEqual(sheetsOf(hostile.xlsx, 'inert-sheets').Matrix.slice(2).map((row) => row[0]), namesOf(hostile.facts));
 });
