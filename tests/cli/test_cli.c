@@ -69,8 +69,8 @@ START_TEST (progress_guesses_once_it_knows)
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *words = gap_message_dup_progress (rows[i].done, 400, (gint64)rows[i].seconds * G_USEC_PER_SEC);
-      ck_assert_str_eq (words, rows[i].words);
+      g_autofree char *told = gap_message_dup_progress (rows[i].done, 400, (gint64)rows[i].seconds * G_USEC_PER_SEC);
+      ck_assert_str_eq (told, rows[i].words);
     }
 }
 END_TEST
