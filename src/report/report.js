@@ -380,6 +380,9 @@
       make('h3', {}, [make('a', { href: '#c' + (clause.i + 1) }, [clause.title])]),
       make('p', { class: 'st' }, [heading.querySelector('b').cloneNode(true), ' ', heading.querySelector('i').textContent]));
     insides(entry).forEach(function (child) { words.append(child); });
+    if (entry.children.length === 1 && school.cells[clause.i].classList.contains('m')) {
+      words.append(make('p', {}, ['Nothing in the text comes near.']));
+    }
     each(about.querySelector('.about').children, function (child) { words.append(child.cloneNode(true)); });
     if (peers.length > 0) words.append(make('h3', {}, ['What peers say']));
     peers.forEach(function (peer) { words.append(peer); });
@@ -538,6 +541,7 @@
     tools = byId('tools');
     few = document.body.classList.contains('few');
     title.base = document.title;
+    if (!grid) { root.classList.remove('js'); return; }
     if (few) readFew(); else readMany();
     if (schools.length === 0) throw new Error('no schools');
     makePanel();

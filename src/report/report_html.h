@@ -22,6 +22,8 @@ typedef struct
   guint n_schools;
   guint n_clauses;
   gboolean is_few;      /* few schools: they stand as columns and cells show their words */
+  gboolean is_vast;     /* so many that quotes are cut and what the matrix shows is not told again */
+  gboolean is_summary;  /* more than a browser can bear: no matrix and no school by school */
   guint context;        /* how much of a paragraph stands on either side of a quote, in characters */
   guint most_facts;     /* quotes a cell */
   guint most_quote;     /* characters of a quote */
@@ -29,6 +31,7 @@ typedef struct
   GPtrArray *keys;      /* (element-type utf8) their ids, no two alike */
   GPtrArray *cited;     /* (element-type GapCited) */
   GHashTable *findings; /* by path */
+  GHashTable *medians;  /* by group: (element-type utf8) of its areas */
   GString *out;
 } GapHtmlPage;
 
@@ -76,6 +79,15 @@ void gap_html_reviews (GapHtmlPage *page);
 
 /* Each school: what to say to it, where it stands, and the words behind each cell. */
 void gap_html_schools (GapHtmlPage *page);
+
+/* In a summary: the schools that need help first, and where the others stand. */
+void gap_html_first (GapHtmlPage *page);
+
+/* At most so many schools, or mentions, in a list of a summary. */
+#define GAP_HTML_MOST_LISTED 200u
+
+/* How many of @n a list shows. */
+guint gap_html_most (const GapHtmlPage *page, guint n);
 
 /* The words behind one cell. */
 void gap_html_evidence (GapHtmlPage *page, guint school, guint clause);

@@ -126,7 +126,8 @@ gap_html_changes (GapHtmlPage *page)
   add_trend (page, extras->trend);
   gboolean is_open = FALSE;
   g_autoptr (GPtrArray) shown = gap_changes_dup_shown (changes);
-  for (guint i = 0; i < shown->len + changes->ended->len; i++)
+  guint n = gap_html_most (page, shown->len + changes->ended->len);
+  for (guint i = 0; i < n; i++)
     {
       if (!is_open)
         g_string_append (page->out,

@@ -6,7 +6,7 @@
 #define MOST_WORDINGS 3u
 #define MOST_WORDING 320u
 /* Schools named behind a state; above, the matrix is the place to look. */
-#define MOST_NAMED 20u
+#define MOST_NAMED 12u
 
 /* "Missing from: A, B" with each school linked to its cell. */
 static void
@@ -126,7 +126,8 @@ static void
 add_mentions (GapHtmlPage *page, const GapCited *cited)
 {
   g_string_append (page->out, "<td data-label=\"Where\"><ul>");
-  for (guint i = 0; i < cited->mentions->len;)
+  guint n = gap_html_most (page, cited->mentions->len);
+  for (guint i = 0; i < n;)
     {
       const GapMention *mention = &g_array_index (cited->mentions, GapMention, i);
       if (!mention->is_flagged)
@@ -141,6 +142,8 @@ add_mentions (GapHtmlPage *page, const GapCited *cited)
       gap_html_add (page->out, "<li><a href=\"#s%u\">%s</a>%s%s: <q>%s</q></li>", school + 1,
                     gap_html_name (page, school), *places != '\0' ? ", " : "", places, quote);
     }
+  if (n < cited->mentions->len)
+    g_string_append (page->out, "<li>and more</li>");
   g_string_append (page->out, "</ul></td>");
 }
 
@@ -203,7 +206,7 @@ gap_html_reviews (GapHtmlPage *page)
                      "<table class=\"lists\">\n<caption>When each policy is to be reviewed</caption>\n<thead>\n"
                      "<tr><th scope=\"col\">School</th><th scope=\"col\">Review</th><th scope=\"col\">Why</th></tr>\n"
                      "</thead>\n<tbody>\n");
-  for (guint i = 0; i < schools->len; i++)
+  for (guint i = 0; i < gap_html_most (page, schools->len); i++)
     {
       guint school = g_array_index (schools, guint, i);
       const GapReview *review = gap_audit_get_review (gap_matrix_get_audit (page->matrix, school));

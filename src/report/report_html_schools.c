@@ -165,6 +165,21 @@ find_company (const GapHtmlPage *page, guint school)
   return NULL;
 }
 
+/* Worked out once a group: every school of it shows the same. */
+static const char *
+company_median (const GapHtmlPage *page, const GapSchoolGroup *group, guint area)
+{
+  GPtrArray *medians = g_hash_table_lookup (page->medians, group);
+  if (medians == NULL)
+    {
+      medians = g_ptr_array_new_with_free_func (g_free);
+      for (guint a = 0; a < gap_taxonomy_get_n_areas (page->taxonomy); a++)
+        g_ptr_array_add (medians, gap_group_area_median (page->matrix, group, a));
+      g_hash_table_insert (page->medians, (gpointer)group, medians);
+    }
+  return g_ptr_array_index (medians, area);
+}
+
 static void
 add_standing (GapHtmlPage *page, guint school, const GPtrArray *medians)
 {
@@ -183,11 +198,11 @@ add_standing (GapHtmlPage *page, guint school, const GPtrArray *medians)
     {
       GapTally tally = gap_summary_area (page->matrix, school, a);
       g_autofree char *share = gap_words_share (&tally);
-      gap_html_add (page->out, "<tr><th scope=\"row\">%s</th><td class=\"n\">%s</td><td class=\"n\">%s</td>",
+      gap_html_add (page->out, "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td>",
                     gap_taxonomy_get_area (page->taxonomy, a)->title, share,
                     (const char *)g_ptr_array_index (medians, a));
-      g_autofree char *near = company != NULL ? gap_group_area_median (page->matrix, company, a) : NULL;
-      gap_html_add (page->out, near != NULL ? "<td class=\"n\">%s</td>" : "%s", near != NULL ? near : "");
+      if (company != NULL)
+        gap_html_add (page->out, "<td>%s</td>", company_median (page, company, a));
       g_string_append (page->out, "</tr>\n");
     }
   g_string_append (page->out, "</tbody>\n</table>\n");
@@ -225,10 +240,44 @@ add_school (GapHtmlPage *page, guint school, const GPtrArray *medians)
   if (gap_audit_get_document (audit) != NULL)
     {
       add_say (page, school);
-      add_standing (page, school, medians);
+      if (!page->is_vast)
+        add_standing (page, school, medians);
     }
   add_words (page, school);
   g_string_append (page->out, "<p class=\"back\"><a href=\"#matrix\">Back to the matrix</a></p>\n</div>\n</details>\n");
+}
+
+/* ---- a summary ---- */
+
+static void
+add_first (GapHtmlPage *page, const GapTally *tally)
+{
+  const GapAudit *audit = gap_matrix_get_audit (page->matrix, tally->index);
+  g_autofree char *review = gap_words_review (gap_audit_get_review (audit));
+  gap_html_add (page->out,
+                "<tr><th scope=\"row\">%s</th><td data-label=\"Missing\">%u of %u</td><td data-label=\"Half covered or "
+                "outdated\">%u</td><td data-label=\"Review\">%s</td><td data-label=\"File\">%s</td></tr>\n",
+                gap_html_name (page, tally->index), tally->counts[GAP_STATE_MISSING], tally->n_decided,
+                tally->counts[GAP_STATE_PARTIAL] + tally->counts[GAP_STATE_OUTDATED], review,
+                gap_audit_get_path (audit));
+}
+
+void
+gap_html_first (GapHtmlPage *page)
+{
+  g_autoptr (GArray) schools = gap_summary_schools (page->matrix);
+  gap_html_add (
+      page->out,
+      "<section id=\"matrix\" aria-labelledby=\"matrix-title\">\n<h2 id=\"matrix-title\" tabindex=\"-1\">Who "
+      "needs help first</h2>\n<p>With %u schools this page is a summary. Every cell with its words stands in the "
+      "CSV and JSON (--output csv=FILE), every state in the history (--history FILE), and a page of one group is "
+      "made with --group.</p>\n<table class=\"lists\">\n<caption>The %u schools with most gaps</caption>\n<thead>"
+      "<tr><th scope=\"col\">School</th><th scope=\"col\">Missing</th><th scope=\"col\">Half covered or outdated"
+      "</th><th scope=\"col\">Review</th><th scope=\"col\">File</th></tr></thead>\n<tbody>\n",
+      page->n_schools, gap_html_most (page, schools->len));
+  for (guint i = 0; i < gap_html_most (page, schools->len); i++)
+    add_first (page, &g_array_index (schools, GapTally, i));
+  g_string_append (page->out, "</tbody>\n</table>\n</section>\n");
 }
 
 void
@@ -239,6 +288,8 @@ gap_html_schools (GapHtmlPage *page)
     g_ptr_array_add (medians, area_median (page, a));
   g_string_append (page->out, "<section id=\"schools\" aria-labelledby=\"schools-title\">\n"
                               "<h2 id=\"schools-title\">School by school, with the words behind each cell</h2>\n");
+  if (!page->is_few)
+    g_string_append (page->out, "<p>Where a missing clause shows no passage, nothing in the text comes near.</p>\n");
   for (guint s = 0; s < page->n_schools; s++)
     add_school (page, s, medians);
   g_string_append (page->out, "</section>\n");

@@ -143,7 +143,7 @@ gap_html_profile (GapHtmlPage *page)
                 "<th scope=\"col\">School</th><th scope=\"col\">Required</th><th scope=\"col\">Falls short on</th>"
                 "<th scope=\"col\">Recommended</th></tr></thead>\n<tbody>\n",
                 gap_profile_get_title (profile_of (page->report)));
-  for (guint i = 0; i < schools->len; i++)
+  for (guint i = 0; i < gap_html_most (page, schools->len); i++)
     add_row (page, g_array_index (schools, GapTally, i).index);
   g_string_append (page->out, "</tbody>\n</table>\n</section>\n");
 }
