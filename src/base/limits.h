@@ -17,4 +17,9 @@
 #define GAP_LIMIT_YAML_DEPTH 32u
 #define GAP_LIMIT_SCHOOL_LIST_BYTES (256u << 20) /* a register of all schools has 60 MiB */
 #define GAP_LIMIT_RUN_FILES 100000u
-#define GAP_LIMIT_CONVERT_SECONDS 60u /* another program at work on one file */
+#define GAP_LIMIT_CONVERT_SECONDS 60u           /* another program at work on one file */
+#define GAP_LIMIT_NAME_BYTES 4096u              /* the name of one file, as messages show it */
+#define GAP_LIMIT_READ_SECONDS 10u              /* processor time for reading one file */
+#define GAP_LIMIT_WAIT_SECONDS 30u              /* by the clock, on a busy machine */
+#define GAP_LIMIT_WORKER_BYTES ((gsize)1 << 30) /* memory of one process that reads */
+#define GAP_LIMIT_RECOGNISE_SECONDS 600u        /* by the clock, when the pages of a file are recognised */

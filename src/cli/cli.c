@@ -9,6 +9,7 @@
 #include "cli/deliver.h"
 #include "cli/hint.h"
 #include "cli/messages.h"
+#include "reader/worker.h"
 
 #define JUDGING (GAP_OPTIONS_KNOWLEDGE | GAP_OPTIONS_JUDGE | GAP_OPTIONS_INPUT | GAP_OPTIONS_RULINGS)
 #define REPORTING (GAP_OPTIONS_REPORT | GAP_OPTIONS_TERMINAL)
@@ -41,6 +42,24 @@ static const GapCommand commands[] = {
     "  gapcheck scan policies > results.jsonl\n"
     "  gapcheck scan --text policy.docx\n"
     "  gapcheck scan --why photos.consent policy.docx\n" },
+  { "references", gap_cmd_references, JUDGING | REPORTING | GAP_OPTIONS_REFERENCES, "[FILE|FOLDER...]",
+    "list every law, guidance, body and service that is named",
+    "Each with its status on the day, in how many schools it is named, and where: what is to be mended first, then "
+    "what "
+    "is\n"
+    "told as history, then what is in order. With --lint it reads no policy but checks the register of law itself.",
+    "  gapcheck references data/schools\n"
+    "  gapcheck references policies -o references.csv\n"
+    "  gapcheck references policies --as-of 2018-05-24\n"
+    "  gapcheck references --lint --taxonomy my-taxonomy\n" },
+  { "calendar", gap_cmd_calendar, JUDGING | GAP_OPTIONS_REPORT, "[FILE|FOLDER...]",
+    "write the reviews, and law that changed, as a calendar",
+    "An event for every next review, with alarms 30 and 7 days before, and one for every law that a policy rests on "
+    "and "
+    "that\n"
+    "changed after the policy was approved. Taken in again, the file moves its events and adds none twice.",
+    "  gapcheck calendar data/schools -o reviews.ics\n"
+    "  gapcheck calendar policies --as-of 2026-09-01 > reviews.ics\n" },
   { "explain", gap_cmd_explain, GAP_OPTIONS_KNOWLEDGE | GAP_OPTIONS_JUDGE, "ID",
     "say what a clause, a finding or a law is about",
     "ID is a clause (photos.consent), a finding by its code or name (GC201, review-overdue), or an instrument in the "
@@ -144,7 +163,11 @@ describe_formats (const GapCommand *command, GString *out)
   {
     const char *name;
     GapVerb verb;
-  } verbs[] = { { "compare", GAP_VERB_COMPARE }, { "check", GAP_VERB_CHECK }, { "scan", GAP_VERB_SCAN } };
+  } verbs[] = { { "compare", GAP_VERB_COMPARE },
+                { "check", GAP_VERB_CHECK },
+                { "scan", GAP_VERB_SCAN },
+                { "references", GAP_VERB_REFERENCES },
+                { "calendar", GAP_VERB_CALENDAR } };
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (strcmp (verbs[i].name, command->name) == 0)
       {
@@ -229,6 +252,8 @@ int
 gap_cli_run (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
+  if (gap_worker_is_meant (argc, argv))
+    return gap_worker_serve (GAP_WORKER_FD, argv);
   /* A reader that has seen enough (`| head`) is no failure; without this the signal would end us unsaid. */
   (void)signal (SIGPIPE, SIG_IGN);
   int status = dispatch (argc > 0 ? (const char *const *)argv + 1 : (const char *const *)argv, &error);

@@ -19,6 +19,8 @@ typedef struct
 
 int gap_cmd_compare (const GapOptions *options, GError **error);
 int gap_cmd_check (const GapOptions *options, GError **error);
+int gap_cmd_references (const GapOptions *options, GError **error);
+int gap_cmd_calendar (const GapOptions *options, GError **error);
 int gap_cmd_scan (const GapOptions *options, GError **error);
 int gap_cmd_explain (const GapOptions *options, GError **error);
 int gap_cmd_taxonomy (const GapOptions *options, GError **error);

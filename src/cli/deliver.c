@@ -44,6 +44,10 @@ renderer (const GapReportFormat *format, GapVerb verb)
       return format->compare;
     case GAP_VERB_SCAN:
       return format->scan;
+    case GAP_VERB_REFERENCES:
+      return format->references;
+    case GAP_VERB_CALENDAR:
+      return format->calendar;
     case GAP_VERB_CHECK:
     default:
       return format->check;
@@ -53,7 +57,7 @@ renderer (const GapReportFormat *format, GapVerb verb)
 static const char *
 verb_name (GapVerb verb)
 {
-  static const char *const names[] = { "compare", "scan", "check" };
+  static const char *const names[] = { "compare", "scan", "check", "references", "calendar" };
   return names[verb];
 }
 
@@ -273,6 +277,25 @@ gap_delivery_finish (GapDelivery *delivery, GError **error)
         return FALSE;
     }
   return TRUE;
+}
+
+int
+gap_deliver_all (const GapOptions *options, GapVerb verb, const char *default_format, GError **error)
+{
+  g_autoptr (GapDelivery) delivery = gap_delivery_new (options, verb, default_format, error);
+  if (delivery == NULL)
+    return 0;
+  g_autoptr (GapRun) run = gap_run_new (options, error);
+  if (run == NULL)
+    return 0;
+  if (gap_run_get_n_files (run) == 0)
+    return gap_run_get_status (run);
+  g_autoptr (GPtrArray) audits = gap_run_audit (run, 0, gap_run_get_n_files (run));
+  g_autoptr (GPtrArray) findings = gap_run_lint (audits);
+  if (!gap_delivery_add (delivery, gap_run_get_knowledge (run), audits, findings, error)
+      || !gap_delivery_finish (delivery, error))
+    return 0;
+  return gap_run_get_status (run);
 }
 
 void

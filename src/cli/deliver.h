@@ -11,7 +11,9 @@ typedef enum
 {
   GAP_VERB_COMPARE,
   GAP_VERB_SCAN,
-  GAP_VERB_CHECK
+  GAP_VERB_CHECK,
+  GAP_VERB_REFERENCES,
+  GAP_VERB_CALENDAR
 } GapVerb;
 
 typedef struct GapDelivery GapDelivery;
@@ -34,6 +36,9 @@ gboolean gap_delivery_add (GapDelivery *delivery, const GapKnowledge *knowledge,
 
 /* Writes what is left, each file whole or not at all. */
 gboolean gap_delivery_finish (GapDelivery *delivery, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The whole of a command that judges all files and reports on them together; returns the exit status. */
+int gap_deliver_all (const GapOptions *options, GapVerb verb, const char *default_format, GError **error);
 
 /* The formats of @verb as lines for a help page. */
 void gap_delivery_describe_formats (GapVerb verb, GString *out);

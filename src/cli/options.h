@@ -13,19 +13,20 @@ G_BEGIN_DECLS
 /* Options come in groups; a command names the groups that it takes. */
 typedef enum
 {
-  GAP_OPTIONS_KNOWLEDGE = 1 << 0, /* --taxonomy */
-  GAP_OPTIONS_JUDGE = 1 << 1,     /* --as-of, --due-within */
-  GAP_OPTIONS_INPUT = 1 << 2,     /* --stdin-name */
-  GAP_OPTIONS_REPORT = 1 << 3,    /* --format, -o, --output */
-  GAP_OPTIONS_TERMINAL = 1 << 4,  /* --width, --color */
-  GAP_OPTIONS_FAIL = 1 << 5,      /* --fail-on */
-  GAP_OPTIONS_SCAN = 1 << 6,      /* --text, --why */
-  GAP_OPTIONS_TAXONOMY = 1 << 7,  /* --concepts, --baseline, --cells */
-  GAP_OPTIONS_DUMP = 1 << 8,      /* --stage */
-  GAP_OPTIONS_ALWAYS = 1 << 9,    /* --help, --version */
-  GAP_OPTIONS_RULINGS = 1 << 10,  /* --rulings */
-  GAP_OPTIONS_RULE = 1 << 11,     /* --why, --who */
-  GAP_OPTIONS_COMPARE = 1 << 12   /* --review, --group, ... */
+  GAP_OPTIONS_KNOWLEDGE = 1 << 0,  /* --taxonomy */
+  GAP_OPTIONS_JUDGE = 1 << 1,      /* --as-of, --due-within */
+  GAP_OPTIONS_INPUT = 1 << 2,      /* --stdin-name, --ocr */
+  GAP_OPTIONS_REPORT = 1 << 3,     /* --format, -o, --output */
+  GAP_OPTIONS_TERMINAL = 1 << 4,   /* --width, --color */
+  GAP_OPTIONS_FAIL = 1 << 5,       /* --fail-on */
+  GAP_OPTIONS_SCAN = 1 << 6,       /* --text, --why */
+  GAP_OPTIONS_TAXONOMY = 1 << 7,   /* --concepts, --baseline, --cells */
+  GAP_OPTIONS_DUMP = 1 << 8,       /* --stage */
+  GAP_OPTIONS_ALWAYS = 1 << 9,     /* --help, --version */
+  GAP_OPTIONS_RULINGS = 1 << 10,   /* --rulings */
+  GAP_OPTIONS_RULE = 1 << 11,      /* --why, --who */
+  GAP_OPTIONS_COMPARE = 1 << 12,   /* --review, --group, ... */
+  GAP_OPTIONS_REFERENCES = 1 << 13 /* --lint */
 } GapOptionGroup;
 
 /* Above every level: no finding makes the run fail. */
@@ -65,6 +66,8 @@ typedef struct
   gboolean is_cells;
   gboolean is_calibrate;
   gboolean is_review;
+  gboolean is_lint;
+  gboolean is_ocr;
   gboolean is_help;
   gboolean is_version;
   GPtrArray *arguments; /* (element-type utf8), NULL-terminated */

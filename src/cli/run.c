@@ -11,7 +11,10 @@
 #include "lint/lint.h"
 #include "matrix/school.h"
 #include "reader/reader.h"
+#include "reader/recognise.h"
 #include "reader/source.h"
+#include "reader/worker.h"
+#include "reader/workers.h"
 
 /* Below this a second thread costs more than it brings. */
 #define MIN_FILES_FOR_THREADS 4u
@@ -23,8 +26,9 @@ struct GapRun
 {
   const GapOptions *options;
   GapKnowledge *knowledge;
-  GPtrArray *files; /* (element-type GapPolicyFile) */
-  GapSource *input; /* standard input, read whole; NULL if it is not asked for */
+  GPtrArray *files;    /* (element-type GapPolicyFile) */
+  GapWorkers *workers; /* that read them; NULL until there is something to read */
+  GapSource *input;    /* standard input, read whole; NULL if it is not asked for */
   char *rulings_path;
   GapRulings *rulings; /* what people ruled; stands over every audit */
   int status;
@@ -44,6 +48,7 @@ gap_run_free (GapRun *run)
 {
   if (run == NULL)
     return;
+  gap_workers_free (run->workers);
   gap_knowledge_free (run->knowledge);
   g_clear_pointer (&run->files, g_ptr_array_unref);
   gap_source_free (run->input);
@@ -194,13 +199,35 @@ gap_run_load_rulings (const GapRun *run, GError **error)
   return gap_rulings_load (run->rulings_path, gap_knowledge_get_taxonomy (run->knowledge), error);
 }
 
+/* This program again, whatever name it was called by. */
+#define SELF "/proc/self/exe"
+
+/* They start while the taxonomy is loaded. */
+static gboolean
+start_workers (GapRun *run, GError **error)
+{
+  gboolean is_ocr = run->options->is_ocr;
+  guint n = MIN (run->files->len, g_get_num_processors ());
+  if (is_ocr && !gap_recognise_is_possible ())
+    {
+      g_set_error_literal (error, GAP_ERROR, GAP_ERROR_USAGE,
+                           "--ocr needs tesseract, which is not installed (on Debian: tesseract-ocr)");
+      return FALSE;
+    }
+  if (n > 0)
+    run->workers = gap_workers_new (SELF, is_ocr ? GAP_WORKER_RECOGNISE : GAP_WORKER_ARGUMENT, n);
+  return TRUE;
+}
+
 GapRun *
 gap_run_new (const GapOptions *options, GError **error)
 {
   g_autoptr (GapRun) run = g_new0 (GapRun, 1);
   run->options = options;
+  if (!find_files (run, error) || !start_workers (run, error))
+    return NULL;
   run->knowledge = gap_knowledge_load (options->taxonomy, error);
-  if (run->knowledge == NULL || !find_files (run, error))
+  if (run->knowledge == NULL)
     return NULL;
   run->rulings_path = find_rulings (options);
   run->rulings = gap_run_load_rulings (run, error);
@@ -225,27 +252,19 @@ shown_name (const GapRun *run, const GapPolicyFile *file)
 }
 
 static GapDocument *
-read_source (const GapSource *source, GError **error)
+read_source (const GapRun *run, GapSource *source, GError **error)
 {
-  g_autoptr (GapDocument) document = gap_reader_read (source, error);
-  if (document == NULL)
-    return NULL;
-  /* A policy without a word would have every clause missing: more likely it is a scan, or the wrong file. */
-  if (gap_document_get_n_words (document) == 0 && gap_document_get_coverage (document) >= 1.0)
-    {
-      g_set_error (error, GAP_ERROR, GAP_ERROR_MALFORMED, "%s: holds no text to read", gap_source_get_name (source));
-      return NULL;
-    }
-  return g_steal_pointer (&document);
+  gap_source_set_recognise (source, run->options->is_ocr);
+  return run->workers != NULL ? gap_workers_read (run->workers, source, error) : gap_reader_read (source, error);
 }
 
 static GapDocument *
 read_file (const GapRun *run, const GapPolicyFile *file, GError **error)
 {
   if (is_stdin (file->path))
-    return read_source (run->input, error);
+    return read_source (run, run->input, error);
   g_autoptr (GapSource) source = gap_source_load (file->path, error);
-  return source != NULL ? read_source (source, error) : NULL;
+  return source != NULL ? read_source (run, source, error) : NULL;
 }
 
 static void

@@ -301,6 +301,71 @@ is_before_words (const CiteScan *scan, guint i)
   return FALSE;
 }
 
+/* ---- up to its end ---- */
+
+/* The year by which what is mentioned had ended; 0 if that is not known. */
+static int
+year_of_end (const Mention *mention)
+{
+  if (mention->part != NULL)
+    return mention->part->since.year;
+  if (mention->kind == NAME_TERM)
+    return mention->term->since.year;
+  return mention->instrument != NULL ? mention->instrument->since.year : 0;
+}
+
+/* "until 2018", "until May 2018" at @token, the year no later than @end. */
+static gboolean
+is_until (const CiteScan *scan, guint token, int end)
+{
+  if (!gap_scan_is_in (scan, scan->citer->until_words, token))
+    return FALSE;
+  for (guint i = token + 1; i <= token + 3 && i < scan->n_tokens && gap_scan_is_joined (scan, i - 1); i++)
+    {
+      int year = gap_citer_year (gap_scan_word (scan, i));
+      if (year != 0)
+        return year <= end;
+    }
+  return FALSE;
+}
+
+/* "Until 2018 the X ...", "... X until 2018": said of the time when it was right. */
+static gboolean
+is_up_to_its_end (const CiteScan *scan, const Mention *mention)
+{
+  int end = year_of_end (mention);
+  guint token = mention->first;
+  if (end == 0)
+    return FALSE;
+  if (gap_scan_is_joined (scan, mention->end - 1) && is_until (scan, mention->end, end))
+    return TRUE;
+  while (token > 0 && gap_scan_is_in (scan, scan->citer->skip_words, token - 1))
+    token--;
+  if (token == 0 || gap_citer_year (gap_scan_word (scan, token - 1)) == 0)
+    return FALSE;
+  for (guint back = 2; back <= 4 && back <= token; back++)
+    if (scan->tokens[token - back].sentence == scan->tokens[mention->first].sentence
+        && is_until (scan, token - back, end))
+      return TRUE;
+  return FALSE;
+}
+
+/* "X, repealed in May 2018, ...": a participle behind a comma, with when or by what it ended. */
+static gboolean
+has_participle_behind (const CiteScan *scan, const Mention *mention)
+{
+  guint token = mention->end;
+  if (token >= scan->n_tokens || !gap_scan_is_joined (scan, token - 1)
+      || !text_has (scan, mention_end (mention), scan->tokens[token].offset, ","))
+    return FALSE;
+  guint n = gap_scan_phrase_at (scan, &scan->citer->passive, token);
+  if (n == 0 || gap_scan_phrase_at (scan, &scan->citer->loose, token) >= n)
+    return FALSE;
+  token += n;
+  return gap_scan_is_in (scan, scan->citer->grounds, token) || gap_scan_is_in (scan, scan->citer->swapped_for, token)
+         || gap_scan_is_in (scan, scan->citer->relatives, token);
+}
+
 /* ---- the present name beside the old one ---- */
 
 /* Whether the words of @name, letter by letter, stand at @token. */
@@ -458,6 +523,7 @@ gboolean
 gap_scan_is_historic (CiteScan *scan, guint i)
 {
   return is_after_words (scan, i) || is_before_words (scan, i) || is_arrow_behind (scan, i)
+         || is_up_to_its_end (scan, mention_at (scan, i)) || has_participle_behind (scan, mention_at (scan, i))
          || is_beside_present_name (scan, mention_at (scan, i)) || is_in_change_log (scan, mention_at (scan, i));
 }
 

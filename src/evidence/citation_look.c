@@ -299,13 +299,23 @@ is_of_something (const CiteScan *scan, guint end)
          && gap_scan_is_joined (scan, end) && gap_scan_is_capital (scan, end + 1);
 }
 
+/* Whether one of @names is itself an address: "ask.fm". */
+static gboolean
+is_address (const CiteScan *scan, const GArray *names)
+{
+  for (guint i = 0; i < names->len; i++)
+    if (gap_citer_get_name (scan->citer, g_array_index (names, guint, i))->is_address)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 gap_scan_is_plain_words (const CiteScan *scan, guint start, const NameEnd *end, const GArray *names, const Tail *tail,
                          int year)
 {
   const Name *name = gap_citer_get_name (scan->citer, g_array_index (names, guint, 0));
   if (name->kind == NAME_TERM)
-    return is_in_address (scan, start, end->end) && strchr (name->letters, '.') == NULL;
+    return is_in_address (scan, start, end->end) && !is_address (scan, names);
   if (year == 0 && gap_scan_is_schools_own (scan, tail->end))
     return TRUE;
   if (gap_scan_all_names (scan, names, G_STRUCT_OFFSET (Name, is_title)))

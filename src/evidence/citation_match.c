@@ -556,6 +556,53 @@ merge_last (CiteScan *scan)
   g_array_set_size (scan->mentions, n - 1);
 }
 
+/* "Circular 1999/10 Pastoral Care in Schools": number and title of one thing, one behind the other. */
+static void
+merge_neighbours (CiteScan *scan)
+{
+  guint n = scan->mentions->len;
+  if (n < 2)
+    return;
+  Mention *a = &g_array_index (scan->mentions, Mention, n - 2);
+  const Mention *b = a + 1;
+  gsize a_end = a->span.offset + a->span.length;
+  if (a->end != b->first || a->kind == NAME_TERM || b->kind == NAME_TERM || a->instrument == NULL
+      || a->instrument != b->instrument)
+    return;
+  gsize length = b->span.offset - a_end;
+  if (length > 3 || strspn (scan->text + a_end, " :-\"'") < length)
+    return;
+  a->end = b->end;
+  a->span.length = b->span.offset + b->span.length - a->span.offset;
+  g_array_set_size (scan->mentions, n - 1);
+}
+
+/* Whether @body stands before the guidance @paper as the one that put it out: "UKCCIS: Sexting in schools". */
+static gboolean
+is_publisher_of (const CiteScan *scan, const Mention *body, const Mention *paper)
+{
+  static const char *const kinds[] = { "body", "department", NULL };
+  if (body->kind != NAME_TERM || paper->kind == NAME_TERM || paper->instrument == NULL
+      || !g_strv_contains (kinds, body->term->kind)
+      || !g_strv_contains (scan->citer->citing->edition_kinds, paper->instrument->kind))
+    return FALSE;
+  for (guint i = body->end; i < paper->first; i++)
+    if (!gap_scan_is_in (scan, scan->citer->publisher_links, i))
+      return FALSE;
+  gsize from = body->span.offset + body->span.length;
+  return memchr (scan->text + from, ',', paper->span.offset - from) == NULL && gap_scan_is_joined (scan, body->end - 1);
+}
+
+/* Who put out what is cited is part of the citation, and not named for itself. */
+static void
+drop_publishers (CiteScan *scan)
+{
+  for (guint i = scan->mentions->len; i > 1; i--)
+    if (is_publisher_of (scan, &g_array_index (scan->mentions, Mention, i - 2),
+                         &g_array_index (scan->mentions, Mention, i - 1)))
+      g_array_remove_index (scan->mentions, i - 2);
+}
+
 void
 gap_scan_find_mentions (CiteScan *scan)
 {
@@ -574,6 +621,9 @@ gap_scan_find_mentions (CiteScan *scan)
         next = read_misspelt (scan, i);
       if (scan->mentions->len == before + 1)
         merge_last (scan);
+      if (scan->mentions->len == before + 1)
+        merge_neighbours (scan);
       i = next != 0 ? next : i + 1;
     }
+  drop_publishers (scan);
 }

@@ -235,6 +235,8 @@ add_one_name (GapCiter *citer, const char *text, const Name *spec)
   name.is_law &= spec->kind != NAME_TERM && !name.is_edition;
   name.is_title = !name.is_law && !is_acronym && spec->kind != NAME_TERM;
   name.has_comma = strchr (text, ',') != NULL;
+  const char *dot = strchr (text, '.');
+  name.is_address = dot != NULL && g_ascii_isalpha (dot[1]);
   /* A year-bound alias ("Harassment Act 1997") does not say that no other Act goes by it. */
   name.is_explicit = year == 0 || (name.is_law && name.is_explicit);
   char last_char = text[strlen (text) - 1];
@@ -442,12 +444,21 @@ static void
 make_sets (GapCiter *citer)
 {
   const GapCiting *citing = citer->citing;
-  const WordList lists[]
-      = { LIST (law_words),     LIST (leading_words),  LIST (months),       LIST (title_links), LIST (unended),
-          LIST (edition_links), LIST (editions),       LIST (skip_words),   LIST (own_words),   LIST (pointers),
-          LIST (edition_words), LIST (defining_words), LIST (naming_words), LIST (be),          LIST (grounds),
-          LIST (to_be),         LIST (links),          LIST (links_after),  LIST (plural),      LIST (swapped_for),
-          LIST (examples),      LIST (references),     LIST (clause_words), LIST (relatives) };
+  const WordList lists[] = { LIST (law_words),       LIST (leading_words),
+                             LIST (months),          LIST (title_links),
+                             LIST (unended),         LIST (edition_links),
+                             LIST (editions),        LIST (skip_words),
+                             LIST (own_words),       LIST (pointers),
+                             LIST (edition_words),   LIST (defining_words),
+                             LIST (naming_words),    LIST (be),
+                             LIST (grounds),         LIST (to_be),
+                             LIST (links),           LIST (links_after),
+                             LIST (plural),          LIST (swapped_for),
+                             LIST (examples),        LIST (references),
+                             LIST (clause_words),    LIST (relatives),
+                             LIST (section_words),   LIST (part_words),
+                             LIST (section_links),   LIST (range_words),
+                             LIST (publisher_links), LIST (until_words) };
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     {
       GHashTable *set = make_set (lists[i].words);

@@ -31,6 +31,7 @@ typedef struct
   gboolean is_title;   /* known by its title alone, without a law word: needs the capitals of a title to be one */
   gboolean is_edition; /* guidance, a code, ...: its title may be plain words */
   gboolean has_comma;
+  gboolean is_address;  /* "ask.fm": may stand in one */
   gboolean is_acronym;  /* one word, written in capitals */
   gboolean is_explicit; /* listed without a year, or a law */
   gboolean is_doubtful; /* counts only in company */
@@ -77,6 +78,12 @@ struct GapCiter
   GHashTable *skip_words;
   GHashTable *own_words;
   GHashTable *pointers;
+  GHashTable *section_words;
+  GHashTable *part_words;
+  GHashTable *section_links;
+  GHashTable *range_words;
+  GHashTable *publisher_links;
+  GHashTable *until_words;
   GHashTable *edition_words;
   GHashTable *defining_words;
   GHashTable *naming_words;
@@ -113,6 +120,7 @@ typedef struct
   const GapTerm *term;
   gboolean is_undated; /* named without year or edition */
   gboolean is_older;   /* an edition before the one that the register has */
+  const GapPart *part; /* that ended, if the mention is of sections of it alone; NULL if not */
 } Mention;
 
 /* A document under the citer's eyes. */
@@ -179,6 +187,9 @@ guint gap_scan_phrase_before (const CiteScan *scan, const PhraseSet *set, guint 
 
 /* Fills scan->mentions. */
 void gap_scan_find_mentions (CiteScan *scan);
+
+/* Gives mentions of sections that ended by scan->as_of their part, and takes the sections into them. */
+void gap_scan_find_parts (CiteScan *scan);
 
 /* What a name comes to with its year. */
 typedef struct

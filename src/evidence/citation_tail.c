@@ -172,6 +172,38 @@ edition_in (const CiteScan *scan, guint first, guint end)
   return year;
 }
 
+/* "(1998, amended 2018)": a law's own year, and when it was changed. */
+static int
+amended_year_in (const CiteScan *scan, const Bracket *bracket)
+{
+  guint second = bracket->first + 1;
+  if (second >= bracket->end || gap_scan_is_in (scan, scan->citer->skip_words, second)
+      || year_at (scan, bracket->end - 1) == 0 || year_at (scan, second) != 0
+      || edition_in (scan, bracket->first, bracket->end) == 0)
+    return 0;
+  return year_at (scan, bracket->first);
+}
+
+/* "Children Act (1989 and 2004)": takes the first of the years; the others are read as those of any list. */
+static gboolean
+take_first_of_years (const CiteScan *scan, const Bracket *bracket, Tail *tail)
+{
+  guint n_years = 0;
+  for (guint i = bracket->first; i < bracket->end; i++)
+    {
+      if (year_at (scan, i) == 0 && !gap_scan_is_in (scan, scan->citer->skip_words, i))
+        return FALSE;
+      n_years += year_at (scan, i) != 0;
+    }
+  if (n_years < 2 || year_at (scan, bracket->first) == 0)
+    return FALSE;
+  tail->year = year_at (scan, bracket->first);
+  tail->end = bracket->first + 1;
+  tail->end_offset = gap_scan_end (scan, bracket->first);
+  tail->has_bracket = TRUE;
+  return TRUE;
+}
+
 /* Whether the bracket is the title's own; takes its year and abbreviation. */
 static gboolean
 take_bracket (CiteScan *scan, guint start, guint end, const GArray *names, const Bracket *bracket, Tail *tail)
@@ -196,6 +228,11 @@ take_bracket (CiteScan *scan, guint start, guint end, const GArray *names, const
         tail->year = year;
       if (last - first == 1 && !is_pointer)
         tail->abbreviation = first + 1;
+      return TRUE;
+    }
+  if (tail->year == 0 && kinds_of (scan, names).is_law && amended_year_in (scan, bracket) != 0)
+    {
+      tail->year = amended_year_in (scan, bracket);
       return TRUE;
     }
   year = edition_in (scan, bracket->first, bracket->end);
@@ -301,8 +338,10 @@ gap_scan_read_tail (CiteScan *scan, guint start, guint end, const GArray *names,
       Bracket bracket;
       if (out->year == 0 && take_year (scan, names, kinds, out))
         continue;
-      if (!open_bracket (scan, out->end_offset, out->end, &bracket)
-          || !take_bracket (scan, start, end, names, &bracket, out))
+      gboolean is_open = open_bracket (scan, out->end_offset, out->end, &bracket);
+      if (is_open && out->year == 0 && kinds.is_law && take_first_of_years (scan, &bracket, out))
+        return;
+      if (!is_open || !take_bracket (scan, start, end, names, &bracket, out))
         break;
       out->end = bracket.end;
       out->end_offset = bracket.close;

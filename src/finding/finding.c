@@ -61,6 +61,8 @@ gap_finding_free (GapFinding *finding)
   g_free (finding->clause);
   g_free (finding->message);
   g_free (finding->quote);
+  g_free (finding->suggestion);
+  g_free (finding->source);
   g_free (finding);
 }
 

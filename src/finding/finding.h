@@ -51,7 +51,9 @@ struct GapFinding
   char *quote;   /* verbatim; NULL if there is none */
   guint page;    /* 0 if not known */
   guint line;
-  gsize offset; /* of the quote in the document's text */
+  gsize offset;     /* of the quote in the document's text */
+  char *suggestion; /* what to write in place of the quote; NULL if that is not known */
+  char *source;     /* where the fact behind it can be looked up; NULL if there is none */
 };
 
 void gap_finding_free (GapFinding *finding);

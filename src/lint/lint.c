@@ -102,38 +102,77 @@ lint_cell (GapLint *lint, const GapCell *cell)
 
 /* ---- law ---- */
 
-/* "repealed on 25 May 2018 and replaced by ...", what a reader needs to put it right. (transfer full) */
+/* "repealed on 25 May 2018 and replaced by ...", what a reader needs to put it right. @now: what took its place; NULL
+ * if nothing did. (transfer full) */
 static char *
-say_ended (const GapInstrument *instrument, GapStatus status)
+say_ended (const GapCitation *citation, const char *now)
 {
-  g_autofree char *when = say_when (instrument->since);
-  g_autofree char *now = join_and (instrument->replaced_by);
+  g_autofree char *title = gap_citation_dup_title (citation);
+  g_autofree char *when = say_when (gap_citation_since (citation));
   const char *verb = "was superseded";
-  if (status == GAP_STATUS_REPEALED)
+  if (citation->status == GAP_STATUS_REPEALED)
     verb = "was repealed";
-  else if (status == GAP_STATUS_RENAMED)
+  else if (citation->status == GAP_STATUS_RENAMED)
     verb = "was renamed";
-  else if (status == GAP_STATUS_CLOSED)
+  else if (citation->status == GAP_STATUS_CLOSED)
     verb = "was withdrawn";
-  else if (status == GAP_STATUS_NOT_IN_FORCE)
-    return g_strdup_printf ("%s is not yet in force", instrument->title);
-  else if (status == GAP_STATUS_PARTLY_REPEALED)
+  else if (citation->status == GAP_STATUS_NOT_IN_FORCE)
+    return g_strdup_printf ("%s is not yet in force", title);
+  else if (citation->status == GAP_STATUS_PARTLY_REPEALED)
     verb = "was repealed in part";
   if (now == NULL)
-    return g_strdup_printf ("%s %s%s, and nothing took its place", instrument->title, verb, when);
-  if (status == GAP_STATUS_RENAMED)
-    return g_strdup_printf ("%s %s%s and is now %s", instrument->title, verb, when, now);
-  return g_strdup_printf ("%s %s%s and replaced by %s", instrument->title, verb, when, now);
+    return g_strdup_printf ("%s %s%s, and nothing took its place", title, verb, when);
+  if (citation->status == GAP_STATUS_RENAMED)
+    return g_strdup_printf ("%s %s%s and is now %s", title, verb, when, now);
+  return g_strdup_printf ("%s %s%s and replaced by %s", title, verb, when, now);
+}
+
+/* What to write today in place of @instrument, which may itself have been replaced more than once. (transfer full)
+ * (nullable) */
+static char *
+suggest (const GapLint *lint, const GapInstrument *instrument)
+{
+  GapDate today = gap_audit_get_as_of (lint->audit);
+  if (!gap_status_is_ended (gap_instrument_status_on (instrument, today)))
+    return g_strdup (instrument->title);
+  g_autoptr (GPtrArray) titles = gap_instrument_instead (instrument, today);
+  g_ptr_array_add (titles, NULL);
+  return join_and ((const char *const *)titles->pdata);
 }
 
 static void
 lint_unknown_title (GapLint *lint, const GapCitation *citation)
 {
+  const GapInstrument *meant = citation->meant;
   g_autofree char *written = gap_document_dup_span (lint->document, citation->span);
-  char *message = citation->meant != NULL
-                      ? g_strdup_printf ("there is no “%s”; “%s” is probably meant", written, citation->meant->title)
-                      : g_strdup_printf ("there is no “%s” in the register of law", written);
-  gap_lint_add (lint, GAP_FINDING_UNKNOWN_LEGISLATION, message, citation->span);
+  g_autofree char *now = meant != NULL ? suggest (lint, meant) : NULL;
+  GString *message = g_string_new (NULL);
+  g_string_printf (message, "there is no “%s”", written);
+  if (meant == NULL)
+    g_string_append (message, " in the register of law");
+  else
+    g_string_append_printf (message, "; do you mean “%s”?", meant->title);
+  if (meant != NULL && now != NULL && strcmp (now, meant->title) != 0)
+    g_string_append_printf (message, " That has ended, and today there is %s", now);
+  GapFinding *finding
+      = gap_lint_add (lint, GAP_FINDING_UNKNOWN_LEGISLATION, g_string_free (message, FALSE), citation->span);
+  finding->suggestion = g_steal_pointer (&now);
+  finding->source = meant != NULL ? g_strdup (meant->source) : NULL;
+}
+
+/* "; it was right when the policy was last approved, in May 2015": what the policy's own day makes of it. (transfer
+ * full) */
+static char *
+say_then (const GapLint *lint, const GapCitation *citation)
+{
+  GapDate own_date = gap_audit_get_review (lint->audit)->own_date;
+  GapJudgement judgement = gap_citation_judgement (citation, own_date);
+  if (judgement != GAP_JUDGEMENT_WRONG_THEN && judgement != GAP_JUDGEMENT_OUTDATED_SINCE)
+    return g_strdup ("");
+  g_autofree char *when = say_when (own_date);
+  if (judgement == GAP_JUDGEMENT_WRONG_THEN)
+    return g_strdup_printf ("; it was wrong already when the policy was last approved,%s", when);
+  return g_strdup_printf ("; it was right when the policy was last approved,%s", when);
 }
 
 static void
@@ -147,12 +186,17 @@ lint_citation (GapLint *lint, const GapCitation *citation)
       return;
     }
   gboolean is_law = citation->status == GAP_STATUS_REPEALED && citation->instrument->is_statutory;
-  g_autofree char *ended = say_ended (citation->instrument, citation->status);
-  gboolean was_dead
-      = gap_status_is_ended (citation->status_then) && gap_date_is_set (gap_audit_get_review (lint->audit)->own_date);
-  char *message = g_strconcat (ended, was_dead ? ", before the policy was last approved" : "", NULL);
-  gap_lint_add (lint, is_law ? GAP_FINDING_REPEALED_LEGISLATION : GAP_FINDING_SUPERSEDED_GUIDANCE, message,
-                citation->span);
+  g_autofree char *then = say_then (lint, citation);
+  const char *const *next = citation->part != NULL ? citation->part->now : citation->instrument->replaced_by;
+  g_autofree char *direct = join_and (next);
+  g_autofree char *now = citation->part != NULL ? g_strdup (direct) : suggest (lint, citation->instrument);
+  g_autofree char *ended = say_ended (citation, direct);
+  gboolean is_long_chain = now != NULL && direct != NULL && strcmp (now, direct) != 0;
+  char *message = g_strconcat (ended, then, is_long_chain ? "; today there is " : "", is_long_chain ? now : "", NULL);
+  GapFinding *finding = gap_lint_add (lint, is_law ? GAP_FINDING_REPEALED_LEGISLATION : GAP_FINDING_SUPERSEDED_GUIDANCE,
+                                      message, citation->span);
+  finding->suggestion = g_steal_pointer (&now);
+  finding->source = g_strdup (citation->instrument->source);
 }
 
 /* ---- terms ---- */
@@ -185,6 +229,8 @@ lint_term (GapLint *lint, const GapTermUse *use)
   char *message = term->now != NULL ? g_strdup_printf ("%s %s%s%s %s", term->title, verb, when, link, term->now)
                                     : g_strdup_printf ("%s %s%s, and nothing took its place", term->title, verb, when);
   GapFinding *finding = gap_lint_add (lint, term_kind (term), message, use->span);
+  finding->suggestion = g_strdup (term->now);
+  finding->source = g_strdup (term->source);
   GapLevel level;
   if (term->severity != NULL && gap_level_parse (term->severity, &level))
     finding->level = level;

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "document/document.h"
+#include "reader/convert.h"
 #include "reader/source.h"
 
 #define READER(name) extern const GapReader gap_reader_##name;
@@ -164,8 +165,26 @@ remark_on_name (GapDocument *document, const GapReader *reader)
   gap_document_add_remark (document, GAP_REMARK_TYPE_MISMATCH, text);
 }
 
+/* The file that a converter makes of an old format; it has the same name and another reader. */
+static GapDocument *
+read_converted (const GapSource *source, GapReadFunc read, gpointer data, GError **error)
+{
+  const char *name = gap_source_get_name (source);
+  g_autoptr (GapSource) made = gap_convert (source, error);
+  if (made == NULL)
+    {
+      g_prefix_error (error, "%s: ", name);
+      return NULL;
+    }
+  const GapReader *reader = gap_convert_wants (made) ? NULL : gap_reader_for (made);
+  if (reader != NULL)
+    return read (made, reader, data, error);
+  g_set_error (error, GAP_ERROR, GAP_ERROR_MALFORMED, "%s: no text could be got out of this old Word file", name);
+  return NULL;
+}
+
 GapDocument *
-gap_reader_read (const GapSource *source, GError **error)
+gap_reader_read_by (const GapSource *source, GapReadFunc read, gpointer data, GError **error)
 {
   gsize length;
   const char *name = gap_source_get_name (source);
@@ -176,9 +195,25 @@ gap_reader_read (const GapSource *source, GError **error)
   const KnownKind *kind = find_kind (source);
   if (reader == NULL || (kind != NULL && !is_sure (reader, source)))
     return refuse (source, kind, error);
-  g_autoptr (GapDocument) document = reader->read (source, error);
+  gboolean is_old = gap_convert_wants (source);
+  g_autoptr (GapDocument) document
+      = is_old ? read_converted (source, read, data, error) : read (source, reader, data, error);
   if (document == NULL)
     return NULL;
   remark_on_name (document, reader);
   return refuse_empty (g_steal_pointer (&document), error);
+}
+
+/* A GapReadFunc. */
+static GapDocument *
+read_here (const GapSource *source, const GapReader *reader, gpointer data, GError **error)
+{
+  (void)data;
+  return reader->read (source, error);
+}
+
+GapDocument *
+gap_reader_read (const GapSource *source, GError **error)
+{
+  return gap_reader_read_by (source, read_here, NULL, error);
 }

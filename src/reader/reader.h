@@ -22,6 +22,16 @@ const GapReader *const *gap_readers (guint *out_n);
 /* The reader for @source, by content first and suffix second; NULL if none. */
 const GapReader *gap_reader_for (const GapSource *source);
 
+/* How a file whose reader is known is read: here, or elsewhere. */
+typedef GapDocument *(*GapReadFunc) (const GapSource *source, const GapReader *reader, gpointer data, GError **error);
+
+/*
+ * Reads @source through @read: what no reader takes is refused before it, an old format is first converted, and what
+ * comes back is judged: a file without words is refused, a name of another type remarked on.
+ */
+GapDocument *gap_reader_read_by (const GapSource *source, GapReadFunc read, gpointer data,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Reads @source with the reader that fits. */
 GapDocument *gap_reader_read (const GapSource *source, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -1,6 +1,6 @@
-/* Word's files from before 2007, through another program. */
+/* Word's files from before 2007. They are converted before they come to a reader (convert.h), so this one only knows
+ * them. */
 #include "base/error.h"
-#include "document/document.h"
 #include "reader/convert.h"
 #include "reader/reader.h"
 #include "reader/source.h"
@@ -14,20 +14,9 @@ sniff (const GapSource *source)
 static GapDocument *
 read_doc (const GapSource *source, GError **error)
 {
-  g_autoptr (GapSource) made = gap_convert (source, error);
-  if (made == NULL)
-    {
-      g_prefix_error (error, "%s: ", gap_source_get_name (source));
-      return NULL;
-    }
-  const GapReader *reader = gap_reader_for (made);
-  if (reader == NULL || gap_convert_wants (made))
-    {
-      g_set_error (error, GAP_ERROR, GAP_ERROR_MALFORMED, "%s: no text could be got out of this old Word file",
-                   gap_source_get_name (source));
-      return NULL;
-    }
-  return reader->read (made, error);
+  g_set_error (error, GAP_ERROR, GAP_ERROR_UNSUPPORTED, "%s: an old Word file that was not converted",
+               gap_source_get_name (source));
+  return NULL;
 }
 
 static const char *const suffixes[] = { ".doc", ".dot", NULL };

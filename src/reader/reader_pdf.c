@@ -9,6 +9,7 @@
 #include "reader/page_lines.h"
 #include "reader/poppler.h"
 #include "reader/reader.h"
+#include "reader/recognise.h"
 #include "reader/source.h"
 
 #define MAX_MARK_OFFSET 1024u /* PDFs may have junk before their mark */
@@ -24,6 +25,8 @@ typedef struct
   GArray *without_text; /* (element-type guint) numbers of pages */
   GArray *garbled;      /* (element-type guint) */
   GArray *lost;         /* (element-type guint) */
+  GArray *recognised;   /* (element-type guint) */
+  gboolean recognise;   /* pages that are only pictures too */
 } Reading;
 
 static void
@@ -73,6 +76,19 @@ find_bullets (GapPdf *pdf, guint index, GArray *lines)
     gap_page_add_bullets (picture, lines);
 }
 
+/* The page, or what recognition makes of its picture. Takes @page. */
+static GapPage *
+look_at_picture (Reading *reading, guint index, GapPage *page)
+{
+  guint number = index + 1;
+  GapPage *recognised = reading->recognise ? gap_recognise_page (reading->pdf, index, page->width, page->height) : NULL;
+  g_array_append_vals (recognised != NULL ? reading->recognised : reading->without_text, &number, 1);
+  if (recognised == NULL)
+    return page;
+  gap_page_free (page);
+  return recognised;
+}
+
 static void
 take_page (Reading *reading, guint index)
 {
@@ -89,13 +105,14 @@ take_page (Reading *reading, guint index)
       return;
     }
   if (page->words->len < MIN_WORDS && has_ink (reading->pdf, index))
-    g_array_append_val (reading->without_text, number);
+    page = look_at_picture (reading, index, g_steal_pointer (&page));
   GapLinedPage *lined = g_new0 (GapLinedPage, 1);
   lined->number = number;
   lined->width = page->width;
   lined->height = page->height;
   lined->lines = gap_page_find_lines (page);
-  find_bullets (reading->pdf, index, lined->lines);
+  if (!page->is_recognised)
+    find_bullets (reading->pdf, index, lined->lines);
   g_ptr_array_add (reading->pages, lined);
 }
 
@@ -123,6 +140,16 @@ add_unread (GapDocumentBuilder *builder, const GArray *numbers, guint n_pages, c
   g_autofree char *pages = name_pages (numbers);
   g_autofree char *why = g_strdup_printf ("%s %s", pages, numbers->len == 1 ? one : many);
   gap_document_builder_add_unread (builder, (double)numbers->len / MAX (n_pages, 1u), why);
+}
+
+static void
+remark_on_recognised (GapDocumentBuilder *builder, const GArray *numbers)
+{
+  if (numbers->len == 0)
+    return;
+  g_autofree char *pages = name_pages (numbers);
+  g_autofree char *text = g_strdup_printf ("%s %s read by text recognition", pages, numbers->len == 1 ? "was" : "were");
+  gap_document_builder_add_remark (builder, GAP_REMARK_READ_FROM_SCAN, text, NULL);
 }
 
 static void
@@ -158,6 +185,7 @@ read_pages (Reading *reading, GapDocumentBuilder *builder)
   add_unread (builder, reading->garbled, n_pages, "has letters that its fonts do not name",
               "have letters that their fonts do not name");
   add_unread (builder, reading->lost, n_pages, "is damaged", "are damaged");
+  remark_on_recognised (builder, reading->recognised);
   if (n_pages > GAP_LIMIT_PAGES)
     gap_document_builder_add_unread (builder, 0.5, "pages past the first 5,000");
 }
@@ -177,11 +205,14 @@ read_pdf (const GapSource *source, GError **error)
   reading.without_text = g_array_new (FALSE, FALSE, sizeof (guint));
   reading.garbled = g_array_new (FALSE, FALSE, sizeof (guint));
   reading.lost = g_array_new (FALSE, FALSE, sizeof (guint));
+  reading.recognised = g_array_new (FALSE, FALSE, sizeof (guint));
+  reading.recognise = gap_source_get_recognise (source);
   read_pages (&reading, builder);
   g_ptr_array_unref (reading.pages);
   g_array_unref (reading.without_text);
   g_array_unref (reading.garbled);
   g_array_unref (reading.lost);
+  g_array_unref (reading.recognised);
   return gap_document_builder_finish (g_steal_pointer (&builder));
 }
 

@@ -15,6 +15,7 @@ struct GapSource
   char *name;
   char *data; /* NUL-terminated beyond length */
   gsize length;
+  gboolean recognise;
 };
 
 GapSource *
@@ -38,6 +39,18 @@ gap_source_free (GapSource *source)
   g_free (source->name);
   g_free (source->data);
   g_free (source);
+}
+
+void
+gap_source_set_recognise (GapSource *source, gboolean recognise)
+{
+  source->recognise = recognise;
+}
+
+gboolean
+gap_source_get_recognise (const GapSource *source)
+{
+  return source->recognise;
 }
 
 const char *

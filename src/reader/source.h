@@ -13,6 +13,10 @@ GapSource *gap_source_new (const char *name, const void *data, gsize length) G_G
 void gap_source_free (GapSource *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapSource, gap_source_free)
 
+/* Asks that pages which are only pictures be read by text recognition. */
+void gap_source_set_recognise (GapSource *source, gboolean recognise);
+gboolean gap_source_get_recognise (const GapSource *source);
+
 const char *gap_source_get_name (const GapSource *source);
 const char *gap_source_get_data (const GapSource *source, gsize *out_length);
 

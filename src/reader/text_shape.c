@@ -187,7 +187,7 @@ continues (const GapShape *shape, const GapPiece *piece, const GapLine *before, 
     return continues_past_blank (shape, piece, before, line);
   if (starts_low && ends_in_cut (before))
     return TRUE;
-  if (!has_end && gap_title_is_broken (before->whole))
+  if (!has_end && (gap_title_is_broken (before->whole) || gap_title_goes_on_as_law (before->whole, line->whole)))
     return TRUE;
   const GapLine *first = gap_shape_line (shape, piece->first);
   if (piece->kind == GAP_BLOCK_ITEM && line->indent > first->indent && (!has_end || shape->wrap > 0))

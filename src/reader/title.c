@@ -295,6 +295,38 @@ gap_title_is_broken (const char *text)
   return g_ascii_islower (blank[1]) && is_joining (blank + 1) && !IS_ONE_OF (blank + 1, leads);
 }
 
+/* Past the first word of @text and what parts it from the next. */
+static const char *
+skip_word (const char *text)
+{
+  return text + strcspn (text, " ") + strspn (text + strcspn (text, " "), " ([,");
+}
+
+static gboolean
+starts_with_year (const char *text)
+{
+  const char *digits = text + strspn (text, "([");
+  return strspn (digits, "0123456789") == 4 && (*digits == '1' || *digits == '2')
+         && (digits[4] == '\0' || strchr (" .,;:)]", digits[4]) != NULL);
+}
+
+gboolean
+gap_title_goes_on_as_law (const char *before, const char *text)
+{
+  static const char *const laws[] = { "act", "acts", "regulation", "regulations", "order", "directive" };
+  char word[MAX_WORD];
+  const char *blank = strrchr (before, ' ');
+  if (blank == NULL || strlen (blank + 1) >= MAX_WORD || !g_ascii_isalpha (blank[strlen (blank) - 1]))
+    return FALSE;
+  g_autofree char *last = g_ascii_strdown (blank + 1, -1);
+  if (starts_with_year (text))
+    return IS_ONE_OF (last, laws);
+  gsize length = strcspn (text, " ,");
+  g_strlcpy (word, text, MIN (length + 1, MAX_WORD));
+  g_autofree char *first = g_ascii_strdown (word, -1);
+  return IS_ONE_OF (first, laws) && starts_with_year (skip_word (text));
+}
+
 gboolean
 gap_title_is_part (const char *text)
 {

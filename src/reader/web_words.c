@@ -122,12 +122,18 @@ gap_web_has_menu_word (const char *text)
   static const char *const words[] = { "shop",     "login",     "logout",   "cookie",    "cookies",    "sitemap",
                                        "website",  "webmail",   "gallery",  "search",    "newsletter", "newsletters",
                                        "calendar", "subscribe", "\xC2\xA9", "copyright", "powered",    "intranet" };
+  /* "Copyright, Designs and Patents Act 1988", the last of a list of laws, is no foot of a page. */
+  static const char *const laws[] = { "act", "acts", "regulations", "directive" };
+  gboolean has_word = FALSE;
   g_autofree char *lower = g_ascii_strdown (text, -1);
   char *rest = NULL;
   for (char *word = strtok_r (lower, " \t,:;()/|", &rest); word != NULL; word = strtok_r (NULL, " \t,:;()/|", &rest))
-    if (is_one_of (word, words, G_N_ELEMENTS (words)))
-      return TRUE;
-  return FALSE;
+    {
+      if (is_one_of (word, laws, G_N_ELEMENTS (laws)))
+        return FALSE;
+      has_word |= is_one_of (word, words, G_N_ELEMENTS (words));
+    }
+  return has_word;
 }
 
 typedef struct

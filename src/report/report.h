@@ -24,9 +24,11 @@ typedef struct
   const char *name;  /* "markdown" */
   const char *title; /* for help */
   /* Appends to @out. NULL where the format makes no sense for that verb. */
-  void (*compare) (const GapReport *report, GString *out); /* the matrix */
-  void (*scan) (const GapReport *report, GString *out);    /* the raw result, school by school */
-  void (*check) (const GapReport *report, GString *out);   /* the findings */
+  void (*compare) (const GapReport *report, GString *out);    /* the matrix */
+  void (*scan) (const GapReport *report, GString *out);       /* the raw result, school by school */
+  void (*check) (const GapReport *report, GString *out);      /* the findings */
+  void (*references) (const GapReport *report, GString *out); /* all that is cited, in order or not */
+  void (*calendar) (const GapReport *report, GString *out);   /* reviews due and law that changed, by day */
   gboolean is_binary; /* no text: not for a terminal; nothing appended is a failure */
 } GapReportFormat;
 

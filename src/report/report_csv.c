@@ -1,4 +1,5 @@
 /* csv: one row a school and clause, or a finding. UTF-8 without a mark, CR LF, as RFC 4180 has it. */
+#include "report/report_summary.h"
 #include "report/report_util.h"
 
 static char *
@@ -53,8 +54,8 @@ compare (const GapReport *report, GString *out)
 static void
 check (const GapReport *report, GString *out)
 {
-  static const char *const heading[]
-      = { "severity", "code", "id", "school_id", "path", "page", "line", "clause", "message", "quote", NULL };
+  static const char *const heading[] = { "severity", "code",    "id",    "school_id",  "path",   "page", "line",
+                                         "clause",   "message", "quote", "suggestion", "source", NULL };
   gap_report_append_csv (out, heading);
   for (guint i = 0; report->findings != NULL && i < report->findings->len; i++)
     {
@@ -73,10 +74,58 @@ check (const GapReport *report, GString *out)
         finding->clause != NULL ? finding->clause : "",
         finding->message,
         finding->quote != NULL ? finding->quote : "",
+        finding->suggestion != NULL ? finding->suggestion : "",
+        finding->source != NULL ? finding->source : "",
         NULL,
       };
       gap_report_append_csv (out, cells);
     }
 }
 
-const GapReportFormat gap_report_csv = { "csv", "CSV for spreadsheets", compare, NULL, check, FALSE };
+static void
+add_mention (const GapReport *report, const GapCited *cited, const GapMention *mention, GString *out)
+{
+  const GapAudit *audit = gap_matrix_get_audit (report->matrix, mention->school);
+  g_autofree char *since = gap_date_is_set (cited->since) ? gap_date_to_iso (cited->since) : g_strdup ("");
+  g_autofree char *instead = gap_report_join (cited->instead, 0);
+  g_autofree char *page = number_or_empty (mention->place.page);
+  g_autofree char *line = number_or_empty (mention->place.line);
+  g_autofree char *quote = gap_document_dup_span (gap_audit_get_document (audit), mention->span);
+  const char *const cells[] = {
+    cited->id != NULL ? cited->id : "",
+    cited->title,
+    cited->kind != NULL ? cited->kind : "",
+    gap_status_nick (cited->status),
+    since,
+    instead,
+    gap_judgement_nick (mention->judgement),
+    mention->is_flagged ? "yes" : "no",
+    gap_audit_get_school_id (audit),
+    gap_audit_get_school_name (audit),
+    gap_audit_get_path (audit),
+    page,
+    line,
+    quote,
+    cited->source != NULL ? cited->source : "",
+    NULL,
+  };
+  gap_report_append_csv (out, cells);
+}
+
+static void
+references (const GapReport *report, GString *out)
+{
+  static const char *const heading[]
+      = { "id",     "title", "kind", "status", "since", "instead", "judgement", "flagged", "school_id",
+          "school", "path",  "page", "line",   "quote", "source",  NULL,        FALSE };
+  g_autoptr (GPtrArray) cited = gap_summary_cited (report->matrix);
+  gap_report_append_csv (out, heading);
+  for (guint i = 0; i < cited->len; i++)
+    {
+      const GapCited *row = g_ptr_array_index (cited, i);
+      for (guint m = 0; m < row->mentions->len; m++)
+        add_mention (report, row, &g_array_index (row->mentions, GapMention, m), out);
+    }
+}
+
+const GapReportFormat gap_report_csv = { "csv", "CSV for spreadsheets", compare, NULL, check, references, NULL, FALSE };

@@ -252,4 +252,5 @@ compare (const GapReport *report, GString *out)
   page_clear (&page);
 }
 
-const GapReportFormat gap_report_html = { "html", "one web page to read, send and print", compare, NULL, NULL, FALSE };
+const GapReportFormat gap_report_html
+    = { "html", "one web page to read, send and print", compare, NULL, NULL, NULL, NULL, FALSE };

@@ -10,6 +10,7 @@
 #define SCAN_SCHEMA "gapcheck.scan/1"
 #define COMPARE_SCHEMA "gapcheck.compare/1"
 #define FINDINGS_SCHEMA "gapcheck.findings/1"
+#define REFERENCES_SCHEMA "gapcheck.references/1"
 
 static void
 add_span (GapJson *json, const char *key, const GapDocument *document, GapSpan span)
@@ -149,20 +150,26 @@ add_document (GapJson *json, const GapAudit *audit)
 }
 
 static void
-add_citation (GapJson *json, const GapDocument *document, const GapCitation *citation)
+add_citation (GapJson *json, const GapDocument *document, const GapCitation *citation, GapDate own_date)
 {
-  static const GapDate never;
   const GapInstrument *instrument = citation->instrument;
-  gboolean is_over = instrument != NULL && gap_report_is_since (citation->status, instrument->status);
+  GapDate since = gap_citation_since (citation);
+  const char *const *replaced_by = citation->part != NULL    ? citation->part->now
+                                   : gap_date_is_set (since) ? instrument->replaced_by
+                                                             : NULL;
   gap_json_begin_object (json, NULL);
   add_span (json, "text", document, citation->span);
   gap_json_add_string (json, "instrument", instrument != NULL ? instrument->id : NULL);
   gap_json_add_string (json, "title", instrument != NULL ? instrument->title : NULL);
   gap_json_add_string (json, "status", gap_status_nick (citation->status));
-  add_date (json, "since", is_over ? instrument->since : never);
-  gap_json_add_strings (json, "replaced_by", is_over ? instrument->replaced_by : NULL);
+  add_date (json, "since", since);
+  gap_json_add_strings (json, "replaced_by", replaced_by);
   if (citation->meant != NULL)
-    gap_json_add_string (json, "meant", citation->meant->title);
+    {
+      gap_json_add_string (json, "meant", citation->meant->title);
+      gap_json_add_string (json, "meant_id", citation->meant->id);
+    }
+  gap_json_add_string (json, "judgement", gap_judgement_nick (gap_citation_judgement (citation, own_date)));
   gap_json_add_boolean (json, "flagged", citation->is_flagged);
   gap_json_add_known (json, "line", gap_document_locate (document, citation->span.offset).line);
   gap_json_add_uint (json, "offset", citation->span.offset);
@@ -192,7 +199,8 @@ add_references (GapJson *json, const GapAudit *audit)
   const GapDocument *document = gap_audit_get_document (audit);
   gap_json_begin_array (json, "references");
   for (guint i = 0; references != NULL && i < references->citations->len; i++)
-    add_citation (json, document, &g_array_index (references->citations, GapCitation, i));
+    add_citation (json, document, &g_array_index (references->citations, GapCitation, i),
+                  gap_audit_get_review (audit)->own_date);
   gap_json_end_array (json);
   gap_json_begin_array (json, "terms");
   for (guint i = 0; references != NULL && i < references->terms->len; i++)
@@ -254,6 +262,10 @@ add_finding (GapJson *json, const GapFinding *finding, gboolean has_path)
     gap_json_add_uint (json, "page", finding->page);
   gap_json_add_known (json, "line", finding->line);
   gap_json_add_string (json, "quote", finding->quote);
+  if (finding->suggestion != NULL)
+    gap_json_add_string (json, "suggestion", finding->suggestion);
+  if (finding->source != NULL)
+    gap_json_add_string (json, "source", finding->source);
   gap_json_end_object (json);
 }
 
@@ -332,8 +344,31 @@ add_citing_schools (GapJson *json, const char *key, const GapMatrix *matrix, con
   gap_json_end_array (json);
 }
 
+/* Every mention, for the list of references alone: in a comparison the schools have them. */
 static void
-add_cited (GapJson *json, const GapMatrix *matrix, const GapCited *cited)
+add_mentions (GapJson *json, const GapMatrix *matrix, const GapCited *cited)
+{
+  gap_json_begin_array (json, "mentions");
+  for (guint i = 0; i < cited->mentions->len; i++)
+    {
+      const GapMention *mention = &g_array_index (cited->mentions, GapMention, i);
+      const GapAudit *audit = gap_matrix_get_audit (matrix, mention->school);
+      gap_json_begin_object (json, NULL);
+      gap_json_add_string (json, "school", gap_audit_get_school_id (audit));
+      gap_json_add_string (json, "path", gap_audit_get_path (audit));
+      add_span (json, "text", gap_audit_get_document (audit), mention->span);
+      gap_json_add_string (json, "judgement", gap_judgement_nick (mention->judgement));
+      gap_json_add_boolean (json, "flagged", mention->is_flagged);
+      gap_json_add_known (json, "page", mention->place.page);
+      gap_json_add_known (json, "line", mention->place.line);
+      gap_json_add_uint (json, "offset", mention->span.offset);
+      gap_json_end_object (json);
+    }
+  gap_json_end_array (json);
+}
+
+static void
+add_cited (GapJson *json, const GapMatrix *matrix, const GapCited *cited, gboolean has_mentions)
 {
   gap_json_break (json);
   gap_json_begin_object (json, NULL);
@@ -348,11 +383,16 @@ add_cited (GapJson *json, const GapMatrix *matrix, const GapCited *cited)
   add_citing_schools (json, "schools", matrix, cited, FALSE);
   add_citing_schools (json, "flagged_schools", matrix, cited, TRUE);
   gap_json_add_uint (json, "count", cited->mentions->len);
+  if (has_mentions)
+    {
+      gap_json_add_string (json, "source", cited->source);
+      add_mentions (json, matrix, cited);
+    }
   gap_json_end_object (json);
 }
 
 static void
-add_all_cited (GapJson *json, const GapMatrix *matrix)
+add_all_cited (GapJson *json, const GapMatrix *matrix, gboolean has_mentions)
 {
   g_autoptr (GPtrArray) cited = gap_summary_cited (matrix);
   for (guint terms = 0; terms < 2; terms++)
@@ -362,7 +402,7 @@ add_all_cited (GapJson *json, const GapMatrix *matrix)
         {
           const GapCited *row = g_ptr_array_index (cited, i);
           if (row->is_term == (terms == 1))
-            add_cited (json, matrix, row);
+            add_cited (json, matrix, row, has_mentions);
         }
       gap_json_end_array (json);
     }
@@ -385,7 +425,7 @@ compare (const GapReport *report, GString *out)
     }
   gap_json_end_array (&json);
   add_clause_counts (&json, report->matrix);
-  add_all_cited (&json, report->matrix);
+  add_all_cited (&json, report->matrix, FALSE);
   gap_json_begin_array (&json, "families");
   gap_json_end_array (&json);
   gap_json_add_extras (&json, report);
@@ -418,6 +458,19 @@ check (const GapReport *report, GString *out)
 }
 
 static void
+references (const GapReport *report, GString *out)
+{
+  GapJson json = gap_json_init (out);
+  gap_json_begin_object (&json, NULL);
+  gap_json_add_string (&json, "schema", REFERENCES_SCHEMA);
+  add_date (&json, "as_of", gap_matrix_get_as_of (report->matrix));
+  gap_json_add_uint (&json, "schools", gap_matrix_get_n_schools (report->matrix));
+  add_all_cited (&json, report->matrix, TRUE);
+  gap_json_end_object (&json);
+  g_string_append_c (out, '\n');
+}
+
+static void
 check_lines (const GapReport *report, GString *out)
 {
   for (guint i = 0; report->findings != NULL && i < report->findings->len; i++)
@@ -428,5 +481,6 @@ check_lines (const GapReport *report, GString *out)
     }
 }
 
-const GapReportFormat gap_report_json = { "json", "JSON for programs", compare, scan, check, FALSE };
-const GapReportFormat gap_report_jsonl = { "jsonl", "JSON, one object a line", NULL, scan, check_lines, FALSE };
+const GapReportFormat gap_report_json = { "json", "JSON for programs", compare, scan, check, references, NULL, FALSE };
+const GapReportFormat gap_report_jsonl
+    = { "jsonl", "JSON, one object a line", NULL, scan, check_lines, NULL, NULL, FALSE };

@@ -254,4 +254,38 @@ check (const GapReport *report, GString *out)
     }
 }
 
-const GapReportFormat gap_report_markdown = { "markdown", "Markdown with tables", compare, NULL, check, FALSE };
+static void
+add_all_places (const GapMatrix *matrix, const GapCited *cited, GString *out)
+{
+  for (guint i = 0; i < cited->mentions->len;)
+    {
+      g_autofree char *name = gap_report_school_label (matrix, g_array_index (cited->mentions, GapMention, i).school);
+      const char *link = i == 0 ? "" : "; ";
+      g_autofree char *places = gap_words_places (cited, &i);
+      add (out, "%s%s%s%s", link, name, *places != '\0' ? ", " : "", places);
+    }
+}
+
+static void
+references (const GapReport *report, GString *out)
+{
+  g_autoptr (GPtrArray) cited = gap_summary_cited (report->matrix);
+  add (out, "# References\n\n| Cited | Status | Cite instead | Schools | Where | Source |\n"
+            "| :-- | :-- | :-- | --: | :-- | :-- |\n");
+  for (guint i = 0; i < cited->len; i++)
+    {
+      const GapCited *row = g_ptr_array_index (cited, i);
+      g_autofree char *fate = gap_cited_dup_fate (row);
+      g_autofree char *instead = gap_report_join (row->instead, 0);
+      g_autofree char *schools = g_strdup_printf ("%u", row->n_schools);
+      const char *state = row->n_flagged == 0 && gap_status_is_ended (row->status) ? " (told as history)" : "";
+      add (out, "| %s | %s%s | %s%s | %s | ", row->title, fate, state,
+           row->status == GAP_STATUS_UNKNOWN_TITLE && *instead != '\0' ? "perhaps " : "",
+           *instead != '\0' ? instead : "–", schools);
+      add_all_places (report->matrix, row, out);
+      add (out, " | %s |\n", row->source != NULL ? row->source : "");
+    }
+}
+
+const GapReportFormat gap_report_markdown
+    = { "markdown", "Markdown with tables", compare, NULL, check, references, NULL, FALSE };

@@ -145,15 +145,16 @@ take_cited (GHashTable *by_key, GPtrArray *rows, char *key, const char *title, g
 }
 
 static void
-add_mention (GapCited *cited, const GapMatrix *matrix, guint school, GapSpan span, gboolean is_flagged)
+add_mention (GapCited *cited, const GapMatrix *matrix, guint school, GapSpan span, gboolean is_flagged,
+             GapJudgement judgement)
 {
   const GapDocument *document = gap_audit_get_document (gap_matrix_get_audit (matrix, school));
-  GapMention mention = { school, span, gap_document_locate (document, span.offset), is_flagged };
+  GapMention mention = { school, span, gap_document_locate (document, span.offset), is_flagged, judgement };
   g_array_append_val (cited->mentions, mention);
 }
 
 static void
-describe_instrument (GapCited *cited, const GapCitation *citation)
+describe_instrument (GapCited *cited, const GapCitation *citation, GapDate as_of)
 {
   const GapInstrument *instrument = citation->instrument;
   cited->status = citation->status;
@@ -164,13 +165,12 @@ describe_instrument (GapCited *cited, const GapCitation *citation)
       return;
     }
   cited->id = instrument->id;
+  cited->kind = instrument->kind;
   cited->note = instrument->note;
   cited->source = instrument->source;
-  if (!gap_report_is_since (citation->status, instrument->status))
-    return;
-  cited->since = instrument->since;
-  for (guint i = 0; instrument->replaced_by != NULL && instrument->replaced_by[i] != NULL; i++)
-    g_ptr_array_add (cited->instead, (gpointer)instrument->replaced_by[i]);
+  cited->since = gap_citation_since (citation);
+  g_ptr_array_unref (cited->instead);
+  cited->instead = gap_citation_instead (citation, as_of);
 }
 
 static void
@@ -178,19 +178,35 @@ add_citations (GHashTable *by_key, GPtrArray *rows, const GapMatrix *matrix, gui
 {
   const GapAudit *audit = gap_matrix_get_audit (matrix, school);
   const GArray *citations = gap_audit_get_references (audit)->citations;
+  GapDate own_date = gap_audit_get_review (audit)->own_date;
   for (guint i = 0; i < citations->len; i++)
     {
       const GapCitation *citation = &g_array_index (citations, GapCitation, i);
       gboolean is_new;
       g_autofree char *words = gap_document_dup_span (gap_audit_get_document (audit), citation->span);
-      const char *title = citation->instrument != NULL ? citation->instrument->title : words;
-      char *key = g_strconcat (citation->instrument != NULL ? citation->instrument->id : "?", "\t",
-                               citation->instrument != NULL ? "" : words, NULL);
+      g_autofree char *title = citation->instrument != NULL ? gap_citation_dup_title (citation) : g_strdup (words);
+      char *key = g_strconcat (citation->instrument != NULL ? citation->instrument->id : "?", "\t", title, NULL);
       GapCited *cited = take_cited (by_key, rows, key, title, &is_new);
       if (is_new)
-        describe_instrument (cited, citation);
-      add_mention (cited, matrix, school, citation->span, citation->is_flagged);
+        describe_instrument (cited, citation, gap_matrix_get_as_of (matrix));
+      add_mention (cited, matrix, school, citation->span, citation->is_flagged,
+                   gap_citation_judgement (citation, own_date));
     }
+}
+
+static void
+describe_term (GapCited *cited, const GapTermUse *use)
+{
+  cited->id = use->term->id;
+  cited->is_term = TRUE;
+  cited->status = use->status;
+  cited->kind = use->term->kind;
+  cited->note = use->term->note;
+  cited->source = use->term->source;
+  if (gap_report_is_since (use->status, use->term->status))
+    cited->since = use->term->since;
+  if (use->term->now != NULL && gap_status_is_ended (use->status))
+    g_ptr_array_add (cited->instead, (gpointer)use->term->now);
 }
 
 static void
@@ -204,18 +220,11 @@ add_terms (GHashTable *by_key, GPtrArray *rows, const GapMatrix *matrix, guint s
       GapCited *cited
           = take_cited (by_key, rows, g_strconcat ("term\t", use->term->id, NULL), use->term->title, &is_new);
       if (is_new)
-        {
-          cited->id = use->term->id;
-          cited->is_term = TRUE;
-          cited->status = use->status;
-          cited->note = use->term->note;
-          cited->source = use->term->source;
-          if (gap_report_is_since (use->status, use->term->status))
-            cited->since = use->term->since;
-          if (use->term->now != NULL && gap_status_is_ended (use->status))
-            g_ptr_array_add (cited->instead, (gpointer)use->term->now);
-        }
-      add_mention (cited, matrix, school, use->span, use->is_flagged);
+        describe_term (cited, use);
+      add_mention (cited, matrix, school, use->span, use->is_flagged,
+                   use->is_historic                    ? GAP_JUDGEMENT_HISTORIC
+                   : gap_status_is_ended (use->status) ? GAP_JUDGEMENT_OUTDATED
+                                                       : GAP_JUDGEMENT_RIGHT);
     }
 }
 

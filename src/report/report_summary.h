@@ -38,6 +38,7 @@ typedef struct
   GapSpan span;
   GapPlace place;
   gboolean is_flagged;
+  GapJudgement judgement; /* of a citation; of a term only whether it is history, right or outdated */
 } GapMention;
 
 /* An instrument, a term, or a title that does not exist, with all that cites it. */
@@ -48,9 +49,10 @@ typedef struct
   gboolean is_term;
   GapStatus status;
   GapDate since;      /* unset while it is in force */
-  GPtrArray *instead; /* (element-type utf8) titles of what replaced it, borrowed from the register */
+  GPtrArray *instead; /* (element-type utf8) what is cited today instead, borrowed from the register */
+  const char *kind;   /* "act"; NULL for a title that does not exist */
   const char *note;   /* of the register; NULL if none */
-  const char *source; /* of the register: where that stands; NULL if none */
+  const char *source; /* where that stands; NULL if none */
   GArray *mentions;   /* (element-type GapMention) by school, then in the order of the text */
   guint n_schools;    /* that cite it */
   guint n_flagged;    /* that cite it as if it still stood */

@@ -299,8 +299,11 @@ say_finding (GapTextPage *page, const GapFinding *finding)
   if (finding->quote == NULL || *finding->quote == '\0')
     return;
   g_autofree char *clipped = gap_report_clip (finding->quote, MAX_QUOTE);
-  g_autofree char *quoted = g_strdup_printf ("“%s”", clipped);
+  g_autofree char *quoted = finding->suggestion != NULL ? g_strdup_printf ("“%s” → “%s”", clipped, finding->suggestion)
+                                                        : g_strdup_printf ("“%s”", clipped);
   gap_text_say (page, "    ", quoted);
+  if (finding->source != NULL)
+    gap_text_say (page, "    source: ", finding->source);
 }
 
 static void
@@ -319,4 +322,5 @@ check (const GapReport *report, GString *out)
   g_string_append_printf (out, "%s, %s, %s in %s\n", errors, warnings, notes, files);
 }
 
-const GapReportFormat gap_report_text = { "text", "text for people, in a terminal", compare, scan, check, FALSE };
+const GapReportFormat gap_report_text
+    = { "text", "text for people, in a terminal", compare, scan, check, gap_text_references, NULL, FALSE };

@@ -42,6 +42,9 @@ void gap_text_matrix (GapTextPage *page);
 /* One school's sheet. */
 void gap_text_sheet (GapTextPage *page, const GapAudit *audit);
 
+/* references: all that is cited. */
+void gap_text_references (const GapReport *report, GString *out);
+
 /* compare --review: the cells that the program is least sure of. */
 void gap_text_review (GapTextPage *page);
 

@@ -118,8 +118,8 @@ gap_words_reviews (const GapMatrix *matrix)
   return g_string_free (words, FALSE);
 }
 
-char *
-gap_words_mentions (const GapCited *cited, guint *first)
+static char *
+say_places (const GapCited *cited, guint *first, gboolean is_flagged_only)
 {
   const GArray *mentions = cited->mentions;
   guint school = g_array_index (mentions, GapMention, *first).school;
@@ -128,7 +128,7 @@ gap_words_mentions (const GapCited *cited, guint *first)
   for (; *first < mentions->len && g_array_index (mentions, GapMention, *first).school == school; (*first)++)
     {
       const GapMention *mention = &g_array_index (mentions, GapMention, *first);
-      if (!mention->is_flagged)
+      if (is_flagged_only && !mention->is_flagged)
         continue;
       has_page = has_page || mention->place.page > 0;
       has_line = has_line || mention->place.line > 0;
@@ -142,6 +142,18 @@ gap_words_mentions (const GapCited *cited, guint *first)
   g_autofree char *numbers = gap_report_join (places, GAP_WORDS_MOST);
   const char *unit = has_page ? "page" : "line";
   return g_strdup_printf ("%s%s %s", unit, places->len == 1 ? "" : "s", numbers);
+}
+
+char *
+gap_words_mentions (const GapCited *cited, guint *first)
+{
+  return say_places (cited, first, TRUE);
+}
+
+char *
+gap_words_places (const GapCited *cited, guint *first)
+{
+  return say_places (cited, first, FALSE);
 }
 
 char *

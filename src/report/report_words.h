@@ -26,9 +26,12 @@ char *gap_words_law (const GapMatrix *matrix, const GPtrArray *cited) G_GNUC_WAR
 /* "3 of 5 reviews are overdue; 1 is due soon; 1 school does not say when". (transfer full) */
 char *gap_words_reviews (const GapMatrix *matrix) G_GNUC_WARN_UNUSED_RESULT;
 
-/* One mention's places in a school: "line 21" or "lines 21, 40 and 55"; @first is moved past the school's mentions.
- * (transfer full) */
+/* The flagged mentions' places in a school: "line 21" or "lines 21, 40 and 55"; @first is moved past the school's
+ * mentions. (transfer full) */
 char *gap_words_mentions (const GapCited *cited, guint *first) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same of all mentions, flagged or not. (transfer full) */
+char *gap_words_places (const GapCited *cited, guint *first) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "n of N": schools that cover a clause among those that could be decided. (transfer full) */
 char *gap_words_share (const GapTally *tally) G_GNUC_WARN_UNUSED_RESULT;

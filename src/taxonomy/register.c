@@ -14,10 +14,12 @@ struct GapRegister
 {
   GStringChunk *strings;
   GPtrArray *lists;    /* (element-type GStrv) every list of strings that a row points to */
+  GPtrArray *links;    /* (element-type GapInstrument *const *) every list of rows that a row points to */
   GArray *instruments; /* (element-type GapInstrument) */
   GArray *terms;       /* (element-type GapTerm) */
   GArray *families;    /* (element-type GapFamily) */
   GapCiting citing;
+  GPtrArray *parts;    /* (element-type GapPart *) every list of parts that a row points to */
   GArray *places;      /* (element-type GapPlaceWords) */
   GArray *short_forms; /* (element-type GapShortForm) */
   GArray *also_passed; /* (element-type GapAlsoPassed) */
@@ -144,13 +146,36 @@ read_doubtful (GapRegister *reg, const GapYaml *row, GapDoubtful *out, GError **
 }
 
 static gboolean
+read_parts (GapRegister *reg, const GapYaml *rows, GapInstrument *out, GError **error)
+{
+  static const char *const keys[] = { "sections", "since", "now", NULL };
+  guint n = rows != NULL ? gap_yaml_get_n (rows) : 0;
+  if (n == 0)
+    return TRUE;
+  GapPart *parts = g_new0 (GapPart, n);
+  g_ptr_array_add (reg->parts, parts);
+  for (guint i = 0; i < n; i++)
+    {
+      const GapYaml *row = gap_yaml_get_nth (rows, i);
+      if (!gap_yaml_check_keys (row, keys, error) || !read_list (reg, row, "sections", &parts[i].sections, error)
+          || !read_date (row, "since", &parts[i].since, error) || !read_list (reg, row, "now", &parts[i].now, error))
+        return FALSE;
+      if (*parts[i].sections == NULL || !gap_date_is_set (parts[i].since))
+        return gap_yaml_fail (row, error, "a part needs 'sections' and 'since'");
+    }
+  out->parts = parts;
+  out->n_parts = n;
+  return TRUE;
+}
+
+static gboolean
 read_instrument (GapRegister *reg, const GapYaml *row, GError **error)
 {
   static const char *const keys[]
       = { "ambiguous", "company",    "strangers", "id",          "title",       "kind",          "statutory",
           "extent",    "from",       "status",    "since",       "replaced-by", "replaced-text", "live-in",
           "family",    "edition",    "aliases",   "wrong-years", "topics",      "note",          "source",
-          "checked",   "confidence", "seen",      NULL };
+          "checked",   "confidence", "seen",      "parts",       NULL };
   GapInstrument out = { .line = gap_yaml_get_line (row) };
   const char *const *ids = NULL;
 
@@ -160,7 +185,7 @@ read_instrument (GapRegister *reg, const GapYaml *row, GError **error)
       || !read_date (row, "from", &out.from, error) || !read_status (row, &out.status, error)
       || !read_date (row, "since", &out.since, error) || !read_list (reg, row, "replaced-by", &ids, error)
       || !read_list (reg, row, "live-in", &out.live_in, error) || !read_list (reg, row, "aliases", &out.aliases, error)
-      || !read_doubtful (reg, row, &out.doubtful, error)
+      || !read_doubtful (reg, row, &out.doubtful, error) || !read_parts (reg, gap_yaml_get (row, "parts"), &out, error)
       || !read_list (reg, row, "wrong-years", &out.wrong_years, error)
       || !read_list (reg, row, "topics", &out.topics, error) || !read_text (reg, row, "family", &out.family, error)
       || !read_text (reg, row, "edition", &out.edition, error) || !read_text (reg, row, "note", &out.note, error)
@@ -373,10 +398,15 @@ read_also_passed (GapRegister *reg, const GapYaml *rows, GError **error)
 static gboolean
 read_citing (GapRegister *reg, const GapYaml *root, GError **error)
 {
-  static const char *const keys[]
-      = { "format",         "law-words", "leading-words", "edition-kinds", "months",      "title-links",   "unended",
-          "edition-links",  "editions",  "skip-words",    "own-words",     "pointers",    "edition-words", "amended",
-          "defining-words", "places",    "historic",      "naming-words",  "also-passed", "short-forms",   NULL };
+  static const char *const keys[] = { "format",          "law-words",     "leading-words",
+                                      "edition-kinds",   "months",        "title-links",
+                                      "unended",         "edition-links", "editions",
+                                      "skip-words",      "own-words",     "section-words",
+                                      "part-words",      "section-links", "range-words",
+                                      "publisher-links", "until-words",   "pointers",
+                                      "edition-words",   "amended",       "defining-words",
+                                      "places",          "historic",      "naming-words",
+                                      "also-passed",     "short-forms",   NULL };
   GapCiting *citing = &reg->citing;
   const ListField fields[] = { { "law-words", &citing->law_words },
                                { "leading-words", &citing->leading_words },
@@ -389,6 +419,12 @@ read_citing (GapRegister *reg, const GapYaml *root, GError **error)
                                { "editions", &citing->editions },
                                { "own-words", &citing->own_words },
                                { "pointers", &citing->pointers },
+                               { "section-words", &citing->section_words },
+                               { "part-words", &citing->part_words },
+                               { "section-links", &citing->section_links },
+                               { "range-words", &citing->range_words },
+                               { "publisher-links", &citing->publisher_links },
+                               { "until-words", &citing->until_words },
                                { "edition-words", &citing->edition_words },
                                { "amended", &citing->amended },
                                { "defining-words", &citing->defining_words },
@@ -472,7 +508,7 @@ check_circles (const GapRegister *reg, const GapYaml *rows, GError **error)
   return TRUE;
 }
 
-/* Turns the ids of replacements into titles, and appends what a row says in words. */
+/* Turns the ids of replacements into rows and titles, and appends what a row says in words. */
 static gboolean
 resolve_replacements (GapRegister *reg, const GapYaml *rows, GError **error)
 {
@@ -483,8 +519,16 @@ resolve_replacements (GapRegister *reg, const GapYaml *rows, GError **error)
       if (!read_list (reg, gap_yaml_get_nth (rows, i), "replaced-text", &words, error))
         return FALSE;
       g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
+      GPtrArray *rows_of = g_ptr_array_new ();
       for (const char *const *id = instrument->replaced_by; *id != NULL; id++)
-        g_strv_builder_add (titles, gap_register_find (reg, *id)->title);
+        {
+          const GapInstrument *next = gap_register_find (reg, *id);
+          g_strv_builder_add (titles, next->title);
+          g_ptr_array_add (rows_of, (gpointer)next);
+        }
+      g_ptr_array_add (rows_of, NULL);
+      instrument->successors = (const GapInstrument *const *)g_ptr_array_free (rows_of, FALSE);
+      g_ptr_array_add (reg->links, (gpointer)instrument->successors);
       g_strv_builder_addv (titles, (const char **)words);
       char **list = g_strv_builder_end (titles);
       g_ptr_array_add (reg->lists, list);
@@ -501,6 +545,8 @@ gap_register_new (const GapYaml *legislation, const GapYaml *terms, const GapYam
   g_autoptr (GapRegister) reg = g_new0 (GapRegister, 1);
   reg->strings = g_string_chunk_new (16384);
   reg->lists = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  reg->parts = g_ptr_array_new_with_free_func (g_free);
+  reg->links = g_ptr_array_new_with_free_func (g_free);
   reg->instruments = g_array_new (FALSE, TRUE, sizeof (GapInstrument));
   reg->terms = g_array_new (FALSE, TRUE, sizeof (GapTerm));
   reg->families = g_array_new (FALSE, TRUE, sizeof (GapFamily));
@@ -530,6 +576,8 @@ gap_register_free (GapRegister *reg)
   g_array_unref (reg->also_passed);
   g_hash_table_unref (reg->by_id);
   g_ptr_array_unref (reg->lists);
+  g_ptr_array_unref (reg->links);
+  g_ptr_array_unref (reg->parts);
   g_string_chunk_free (reg->strings);
   g_free (reg);
 }
@@ -637,6 +685,39 @@ GapStatus
 gap_term_status_on (const GapTerm *term, GapDate day)
 {
   return status_on (term->status, term->from, term->since, day);
+}
+
+static void
+add_once (GPtrArray *titles, const char *title)
+{
+  if (!g_ptr_array_find_with_equal_func (titles, title, g_str_equal, NULL))
+    g_ptr_array_add (titles, (gpointer)title);
+}
+
+GPtrArray *
+gap_instrument_instead (const GapInstrument *instrument, GapDate day)
+{
+  GPtrArray *titles = g_ptr_array_new ();
+  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+  g_ptr_array_add (open, (gpointer)instrument);
+  /* There is no circle of replacements, so this ends; a row reached twice adds nothing new. */
+  for (guint at = 0; at < open->len; at++)
+    {
+      const GapInstrument *row = g_ptr_array_index (open, at);
+      guint n_rows = 0;
+      for (; row->successors != NULL && row->successors[n_rows] != NULL; n_rows++)
+        {
+          const GapInstrument *next = row->successors[n_rows];
+          if (!gap_status_is_ended (gap_instrument_status_on (next, day)))
+            add_once (titles, next->title);
+          else if (!g_ptr_array_find (open, next, NULL))
+            g_ptr_array_add (open, (gpointer)next);
+        }
+      /* Behind the rows stands what the register says in words only. */
+      for (guint i = n_rows; row->replaced_by != NULL && row->replaced_by[i] != NULL; i++)
+        add_once (titles, row->replaced_by[i]);
+    }
+  return titles;
 }
 
 gboolean

@@ -35,6 +35,14 @@ typedef struct
   const char *const *strangers;
 } GapDoubtful;
 
+/* Sections of an instrument that ended while the rest stands. */
+typedef struct
+{
+  const char *const *sections; /* "33", "127(2)(a)", "part 3", in lower case; one covers all that is inside it */
+  GapDate since;
+  const char *const *now; /* what took their place */
+} GapPart;
+
 /* Statutes, guidance and codes. Strings are owned by the register. */
 struct GapInstrument
 {
@@ -45,10 +53,13 @@ struct GapInstrument
   GapDate from;
   GapStatus status;
   GapDate since;
-  const char *const *replaced_by; /* titles, NULL-terminated, resolved from ids and replaced-text */
+  const char *const *replaced_by;         /* titles, NULL-terminated, resolved from ids and replaced-text */
+  const GapInstrument *const *successors; /* those of them that have rows, in the same order, NULL-terminated */
   const char *const *aliases;
   GapDoubtful doubtful;
   const char *const *wrong_years;
+  const GapPart *parts; /* n_parts */
+  guint n_parts;
   const char *const *topics;
   const char *const *live_in; /* where it lives on although its status says that it ended */
   const char *family;         /* id of its family, NULL if none */
@@ -117,13 +128,19 @@ typedef struct
  * register. */
 typedef struct
 {
-  const char *const *law_words;     /* end the title of a law */
-  const char *const *edition_kinds; /* of instruments */
-  const char *const *skip_words;    /* do not count when titles are compared */
-  const char *const *own_words;     /* after a name: the school's own paper or person */
-  const char *const *leading_words; /* in capitals before a title, and no part of it */
-  const char *const *pointers;      /* "the" Act */
-  const char *const *edition_words; /* between a title and the year of its edition */
+  const char *const *law_words;       /* end the title of a law */
+  const char *const *edition_kinds;   /* of instruments */
+  const char *const *skip_words;      /* do not count when titles are compared */
+  const char *const *own_words;       /* after a name: the school's own paper or person */
+  const char *const *leading_words;   /* in capitals before a title, and no part of it */
+  const char *const *pointers;        /* "the" Act */
+  const char *const *section_words;   /* "section" 33 */
+  const char *const *part_words;      /* "Part" 3 */
+  const char *const *section_links;   /* between a section and its Act: "of the" */
+  const char *const *range_words;     /* sections 33 "to" 35 */
+  const char *const *publisher_links; /* between a body and the guidance that it put out */
+  const char *const *until_words;     /* "until" 2018 */
+  const char *const *edition_words;   /* between a title and the year of its edition */
   const char *const *months;
   const char *const *title_links;   /* between the words of a title */
   const char *const *unended;       /* their mark ends no sentence */
@@ -190,6 +207,19 @@ const GapInstrument *gap_register_current_edition (const GapRegister *reg, const
  */
 GapStatus gap_instrument_status_on (const GapInstrument *instrument, GapDate day);
 GapStatus gap_term_status_on (const GapTerm *term, GapDate day);
+
+/*
+ * What is cited on @day in place of @instrument: its replacements, or what replaced those that have ended by then.
+ * Empty if nothing took its place. (transfer full) (element-type utf8) titles, borrowed from the register
+ */
+GPtrArray *gap_instrument_instead (const GapInstrument *instrument, GapDate day) G_GNUC_WARN_UNUSED_RESULT;
+
+/*
+ * What is wrong with rows that load: chains of replacements that end in nothing in force on @day, dates that do not fit
+ * one another, editions that overlap, names that two rows claim, sources that are missing. One line each, with the
+ * place. (transfer full) (element-type utf8)
+ */
+GPtrArray *gap_register_lint (const GapRegister *reg, GapDate day) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Whether the instrument bears @topic. */
 gboolean gap_instrument_has_topic (const GapInstrument *instrument, const char *topic);

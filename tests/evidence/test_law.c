@@ -154,7 +154,7 @@ START_TEST (nothing_in_force_is_flagged)
       const GapInstrument *row = gap_register_get_instrument (reg, i);
       if (gap_status_is_ended (gap_instrument_status_on (row, today)))
         continue;
-      g_autofree char *text = g_strdup_printf ("# %s\n- %s\nSee %s (as amended).\nBy %s, s.1, we must.", row->title,
+      g_autofree char *text = g_strdup_printf ("# %s\n- %s\nSee %s (as amended).\nBy %s, s.99, we must.", row->title,
                                                row->title, row->title, row->title);
       g_autoptr (GapDocument) document = gap_test_document (text);
       g_autoptr (GapTokens) tokens = gap_tokens_new (document);

@@ -86,7 +86,62 @@ START_TEST (repealed_law_is_an_error_that_names_date_and_successor)
   g_autofree char *message = message_of (sketch, GAP_FINDING_REPEALED_LEGISLATION);
   ck_assert_str_eq (found, "error GC201 1 Data Protection Act 1998\n");
   ck_assert_str_eq (message, "Data Protection Act 1998 was repealed on 25 May 2018 and replaced by Data Protection Act "
-                             "2018 and UK GDPR, before the policy was last approved");
+                             "2018 and UK GDPR; it was wrong already when the policy was last approved, on 1 September "
+                             "2026");
+}
+END_TEST
+
+/* The suggestion and the source of the first finding of @kind. (transfer full) */
+static char *
+suggestion_of (const char *sketch, GapFindingKind kind)
+{
+  g_autoptr (GapDocument) document = gap_document_from_sketch ("p.txt", sketch);
+  g_autoptr (GPtrArray) findings = lint (document);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const GapFinding *finding = g_ptr_array_index (findings, i);
+      if (finding->kind == kind)
+        return g_strdup_printf ("%s <%s>", finding->suggestion, finding->source);
+    }
+  return g_strdup ("none");
+}
+
+START_TEST (a_finding_says_what_to_write_and_where_that_can_be_looked_up)
+{
+  static const struct
+  {
+    const char *sketch;
+    GapFindingKind kind;
+    const char *wanted;
+  } rows[] = {
+    { "We keep the Data Protection Act 1984.", GAP_FINDING_REPEALED_LEGISLATION,
+      "Data Protection Act 2018 and UK GDPR <https://www.legislation.gov.uk/ukpga/1984/35>" },
+    { "We keep the Data Protection Act 1988.", GAP_FINDING_UNKNOWN_LEGISLATION,
+      "Data Protection Act 2018 and UK GDPR <https://www.legislation.gov.uk/ukpga/1998/29>" },
+    { "We keep the Human Rights Act 2000.", GAP_FINDING_UNKNOWN_LEGISLATION,
+      "Human Rights Act 1998 <https://www.legislation.gov.uk/ukpga/1998/42>" },
+    { "Parents follow us on Twitter.", GAP_FINDING_RENAMED_SERVICE, "X <https://x.com/>" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *found = suggestion_of (rows[i].sketch, rows[i].kind);
+      ck_assert_str_eq (found, rows[i].wanted);
+    }
+}
+END_TEST
+
+START_TEST (the_policys_own_day_says_whether_it_was_right_then)
+{
+  g_autofree char *right
+      = message_of ("We keep the Data Protection Act 1998.\nApproved: May 2015\n", GAP_FINDING_REPEALED_LEGISLATION);
+  g_autofree char *unknown = message_of ("We keep the Data Protection Act 1998.", GAP_FINDING_REPEALED_LEGISLATION);
+  g_autofree char *chain = message_of ("We keep the Data Protection Act 1984.", GAP_FINDING_REPEALED_LEGISLATION);
+  ck_assert_str_eq (right, "Data Protection Act 1998 was repealed on 25 May 2018 and replaced by Data Protection Act "
+                           "2018 and UK GDPR; it was right when the policy was last approved, in May 2015");
+  ck_assert_str_eq (unknown, "Data Protection Act 1998 was repealed on 25 May 2018 and replaced by Data Protection Act "
+                             "2018 and UK GDPR");
+  ck_assert_str_eq (chain, "Data Protection Act 1984 was repealed on 1 March 2000 and replaced by Data Protection Act "
+                           "1998; today there is Data Protection Act 2018 and UK GDPR");
 }
 END_TEST
 
@@ -242,6 +297,8 @@ tcase_lint (void)
   tcase_add_checked_fixture (tcase, load, unload);
   tcase_set_timeout (tcase, 30);
   tcase_add_test (tcase, repealed_law_is_an_error_that_names_date_and_successor);
+  tcase_add_test (tcase, a_finding_says_what_to_write_and_where_that_can_be_looked_up);
+  tcase_add_test (tcase, the_policys_own_day_says_whether_it_was_right_then);
   tcase_add_test (tcase, law_in_force_is_no_finding);
   tcase_add_test (tcase, law_named_as_history_is_no_finding);
   tcase_add_test (tcase, each_mention_is_its_own_finding);

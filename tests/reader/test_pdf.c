@@ -3,7 +3,10 @@
 
 #include "base/error.h"
 #include "blocks.h"
+#include "fake_program.h"
 #include "pdf.h"
+#include "reader/reader.h"
+#include "reader/source.h"
 #include "suite.h"
 
 Suite *gap_test_pdf_suite (void);
@@ -218,6 +221,55 @@ START_TEST (a_page_without_text_is_not_read)
 }
 END_TEST
 
+#define ROW(level, line, word, left, top, width, height, confidence, text)                                             \
+#level "\\t1\\t1\\t1\\t" #line "\\t" #word "\\t" #left "\\t" #top "\\t" #width "\\t" #height "\\t" #confidence       \
+         "\\t" text "\\n"
+
+/* What recognition says of a line, with a stain and a bullet among the words; measures are in dots. */
+static const char recogniser[] = "#!/bin/sh\nprintf '" ROW (4, 1, 0, 300, 400, 900, 50, -1, "")
+    ROW (5, 1, 1, 300, 420, 20, 20, 40, "e") ROW (5, 1, 2, 360, 400, 200, 50, 96, "Phones")
+        ROW (5, 1, 3, 590, 400, 150, 50, 96, "stay") ROW (5, 1, 4, 750, 400, 80, 50, 90, "at")
+            ROW (5, 1, 5, 850, 400, 200, 50, 91, "home.") ROW (5, 1, 6, 1100, 400, 10, 10, 3, "~") "'\n";
+
+START_TEST (a_scanned_page_is_recognised_when_that_is_asked_for)
+{
+  static const PdfLine lines[] = { DRAWN (1, "100 100 300 300 re f"), END };
+  gsize length;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = pdf_new (lines, 1, NULL);
+  const char *data = g_bytes_get_data (bytes, &length);
+  g_autofree char *folder = fake_program_new ("tesseract", recogniser);
+  g_autoptr (GapSource) source = gap_source_new ("a.pdf", data, length);
+  gap_source_set_recognise (source, TRUE);
+  g_autoptr (GapDocument) document = gap_reader_read (source, &error);
+  fake_program_free (folder, "tesseract");
+  g_assert_no_error (error);
+  g_autofree char *blocks = blocks_of (document);
+  g_autofree char *remarks = remarks_of (document);
+  ck_assert_str_eq (blocks, "I1 Phones stay at home.\n");
+  ck_assert_ptr_nonnull (strstr (remarks, "page 1 was read by text recognition"));
+  ck_assert_double_eq (gap_document_get_coverage (document), 1.0);
+}
+END_TEST
+
+START_TEST (a_scanned_page_of_which_nothing_is_recognised_stays_unread)
+{
+  static const PdfLine lines[]
+      = { LINE (1, 72, 100, "The first page has text."), DRAWN (2, "100 100 300 300 re f"), END };
+  gsize length;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = pdf_new (lines, 2, NULL);
+  const char *data = g_bytes_get_data (bytes, &length);
+  g_autofree char *folder = fake_program_new ("tesseract", "#!/bin/sh\nexit 1\n");
+  g_autoptr (GapSource) source = gap_source_new ("a.pdf", data, length);
+  gap_source_set_recognise (source, TRUE);
+  g_autoptr (GapDocument) document = gap_reader_read (source, &error);
+  fake_program_free (folder, "tesseract");
+  g_assert_no_error (error);
+  ck_assert_uint_eq (gap_document_get_unread (document)->len, 1);
+}
+END_TEST
+
 START_TEST (a_scan_is_refused_with_what_to_do)
 {
   static const PdfLine lines[] = { DRAWN (1, "100 100 300 300 re f"), DRAWN (2, "100 100 300 300 re f"), END };
@@ -300,6 +352,8 @@ gap_test_pdf_suite (void)
   tcase_add_test (tcase, running_lines_are_furniture);
   tcase_add_test (tcase, footnotes_part_no_sentence);
   tcase_add_test (tcase, a_page_without_text_is_not_read);
+  tcase_add_test (tcase, a_scanned_page_is_recognised_when_that_is_asked_for);
+  tcase_add_test (tcase, a_scanned_page_of_which_nothing_is_recognised_stays_unread);
   tcase_add_test (tcase, a_scan_is_refused_with_what_to_do);
   tcase_add_test (tcase, text_across_the_page_is_furniture);
   tcase_add_test (tcase, the_file_says_who_made_it);

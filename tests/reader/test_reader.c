@@ -1,6 +1,5 @@
 /* Loading files, choosing a reader, and the words for what no reader takes. */
 #include <fcntl.h>
-#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -8,6 +7,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "blocks.h"
+#include "fake_program.h"
 #include "reader/reader.h"
 #include "reader/source.h"
 #include "suite.h"
@@ -171,38 +171,11 @@ END_TEST
 
 static const char old_word[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0";
 
-/* Runs in a process of its own (Check forks): the search path may change. */
-static char *
-make_converter (const char *name, const char *script)
-{
-  g_autoptr (GError) error = NULL;
-  char *folder = g_dir_make_tmp ("gapcheck-test-XXXXXX", &error);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autofree char *search = g_strdup_printf ("%s:/nowhere", folder);
-  g_assert_no_error (error);
-  ck_assert (g_file_set_contents_full (path, script, -1, G_FILE_SET_CONTENTS_NONE, 0755, &error));
-  g_autofree char *timeout = g_find_program_in_path ("timeout");
-  g_autofree char *beside = g_build_filename (folder, "timeout", NULL);
-  ck_assert_int_eq (symlink (timeout, beside), 0);
-  g_setenv ("PATH", search, TRUE);
-  return folder;
-}
-
-static void
-remove_converter (const char *folder, const char *name)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autofree char *timeout = g_build_filename (folder, "timeout", NULL);
-  g_remove (path);
-  g_remove (timeout);
-  ck_assert_int_eq (g_rmdir (folder), 0);
-}
-
 START_TEST (old_word_files_go_through_a_converter)
 {
-  g_autofree char *folder = make_converter ("antiword", "#!/bin/sh\necho 'Phones stay at home.'\n");
+  g_autofree char *folder = fake_program_new ("antiword", "#!/bin/sh\necho 'Phones stay at home.'\n");
   g_autoptr (GapDocument) document = read_soundly ("a.doc", old_word, sizeof old_word);
-  remove_converter (folder, "antiword");
+  fake_program_free (folder, "antiword");
   g_autofree char *blocks = blocks_of (document);
   g_autofree char *remarks = remarks_of (document);
   ck_assert_str_eq (blocks, "P Phones stay at home.\n");
@@ -212,9 +185,9 @@ END_TEST
 
 START_TEST (a_converter_that_fails_is_named)
 {
-  g_autofree char *folder = make_converter ("catdoc", "#!/bin/sh\nexit 3\n");
+  g_autofree char *folder = fake_program_new ("catdoc", "#!/bin/sh\nexit 3\n");
   assert_refuses ("a.doc", old_word, sizeof old_word, GAP_ERROR_MALFORMED, "catdoc could not read this old Word file");
-  remove_converter (folder, "catdoc");
+  fake_program_free (folder, "catdoc");
 }
 END_TEST
 

@@ -49,6 +49,17 @@ START_TEST (unwrapped_lines_stay_apart)
 }
 END_TEST
 
+START_TEST (a_title_of_law_cut_at_the_line_is_joined)
+{
+  assert_reads ("a.txt", "In our school the Data Protection\nAct 1998 protects you.\n", -1,
+                "P In our school the Data Protection Act 1998 protects you.\n");
+  assert_reads ("a.txt", "We keep to the Children Act\n(1989) and more.\n", -1,
+                "P We keep to the Children Act (1989) and more.\n");
+  assert_reads ("a.txt", "Equality Act 2010\nChildren Act 1989\nAct kindly 2010 times\n", -1,
+                "P Equality Act 2010\nP Children Act 1989\nP Act kindly 2010 times\n");
+}
+END_TEST
+
 START_TEST (a_paragraph_broken_by_a_blank_line_is_joined)
 {
   assert_reads (
@@ -293,6 +304,8 @@ START_TEST (words_of_menus_in_the_text_stay)
   assert_reads ("a.txt", "Who to ask\n\nThe policy is for these groups of people at our school:\n\nParents\n\nPupils\n",
                 -1,
                 "H1 Who to ask\nP The policy is for these groups of people at our school:\nI1 Parents\nI1 Pupils\n");
+  assert_reads ("a.txt", LONG_A "\n\nCopyright, Designs and Patents Act 1988\n", -1,
+                "P " LONG_A "\nP Copyright, Designs and Patents Act 1988\n");
 }
 END_TEST
 
@@ -462,6 +475,7 @@ gap_test_text_suite (void)
   tcase_add_test (tcase, words_cut_at_line_ends_are_mended);
   tcase_add_test (tcase, unwrapped_lines_stay_apart);
   tcase_add_test (tcase, a_paragraph_broken_by_a_blank_line_is_joined);
+  tcase_add_test (tcase, a_title_of_law_cut_at_the_line_is_joined);
   tcase_add_loop_test (tcase, bullets_of_all_kinds, 0, 15);
   tcase_add_test (tcase, numbers_and_letters_are_items);
   tcase_add_test (tcase, items_nest_by_indentation_and_by_kind);

@@ -126,6 +126,8 @@ sample_write (const Sample *sample, const char *format, char verb)
   ck_assert_msg (found != NULL, "no format %s", format);
   void (*write) (const GapReport *, GString *) = verb == 'c'   ? found->compare
                                                  : verb == 's' ? found->scan
+                                                 : verb == 'r' ? found->references
+                                                 : verb == 'k' ? found->calendar
                                                                : found->check;
   ck_assert_msg (write != NULL, "%s does not do %c", format, verb);
   GString *out = g_string_new (NULL);

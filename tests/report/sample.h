@@ -38,7 +38,7 @@ Sample *sample_new (const SampleSchool *schools, gboolean rules_out) G_GNUC_WARN
 void sample_free (Sample *sample);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sample, sample_free)
 
-/* What the format @name writes: 'c' compare, 's' scan, 'f' findings. (transfer full) */
+/* What the format @name writes: 'c' compare, 's' scan, 'f' findings, 'r' references, 'k' calendar. (transfer full) */
 char *sample_write (const Sample *sample, const char *format, char verb) G_GNUC_WARN_UNUSED_RESULT;
 
 /* How many cells of the matrix have @state. */

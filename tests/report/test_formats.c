@@ -9,7 +9,7 @@ TCase *tcase_formats (void);
 
 START_TEST (the_registry_has_every_format_once)
 {
-  static const char *const names[] = { "text", "html", "markdown", "csv", "xlsx", "json", "jsonl" };
+  static const char *const names[] = { "text", "html", "markdown", "csv", "xlsx", "json", "jsonl", "ics" };
   guint n;
   const GapReportFormat *const *formats = gap_report_formats (&n);
   ck_assert_uint_ge (n, G_N_ELEMENTS (names));
@@ -23,6 +23,25 @@ START_TEST (the_registry_has_every_format_once)
     ck_assert_msg (gap_report_format_find (names[i]) != NULL, "no format %s", names[i]);
   ck_assert_ptr_null (gap_report_format_find ("Text"));
   ck_assert_ptr_null (gap_report_format_find (""));
+}
+END_TEST
+
+START_TEST (the_list_of_references_is_whole_in_every_format_whatever_a_policy_says)
+{
+  g_autoptr (Sample) sample = sample_new (hostile_schools, FALSE);
+  g_autofree char *csv = sample_write (sample, "csv", 'r');
+  g_autofree char *json = sample_write (sample, "json", 'r');
+  g_autofree char *text = sample_write (sample, "text", 'r');
+  g_autofree char *markdown = sample_write (sample, "markdown", 'r');
+  g_autoptr (GPtrArray) records = parse_csv (csv);
+  g_autoptr (GapYaml) root = parse_json (json);
+  check_tame (text);
+  check_tame (markdown);
+  ck_assert_uint_eq (count_of (markdown, "<"), 0);
+  /* Two schools cite a law that ended and one that never was. */
+  ck_assert_uint_eq (records->len, 1 + 4);
+  ck_assert_uint_eq (count_of (json, "\"judgement\":\"unknown_title\""), 2);
+  ck_assert_uint_eq (count_of (json, "\"judgement\":\"outdated\""), 2);
 }
 END_TEST
 
@@ -349,6 +368,7 @@ tcase_formats (void)
   TCase *tcase = tcase_create ("formats");
   tcase_add_test (tcase, the_registry_has_every_format_once);
   tcase_add_test (tcase, the_sample_has_every_state);
+  tcase_add_test (tcase, the_list_of_references_is_whole_in_every_format_whatever_a_policy_says);
   tcase_add_test (tcase, every_format_has_the_same_counts_of_states);
   tcase_add_test (tcase, text_has_the_same_counts_at_every_width);
   tcase_add_test (tcase, every_format_has_the_same_findings);

@@ -155,14 +155,15 @@ START_TEST (references_say_what_became_of_them)
       list[1],
       "{\"text\":\"Data Protection Act 1998\",\"instrument\":\"dpa-1998\",\"title\":\"Data Protection Act 1998\","
       "\"status\":\"repealed\",\"since\":\"2018-05-25\",\"replaced_by\":[\"Data Protection Act "
-      "2018\"],\"flagged\":true,"));
+      "2018\"],\"judgement\":\"outdated\",\"flagged\":true,"));
   ck_assert_ptr_nonnull (strstr (
       list[1], "{\"text\":\"Data Protection Act 1989\",\"instrument\":null,\"title\":null,\"status\":\"unknown_title\","
-               "\"since\":null,\"replaced_by\":[],\"meant\":\"Data Protection Act 1998\",\"flagged\":true,"));
+               "\"since\":null,\"replaced_by\":[],\"meant\":\"Data Protection Act "
+               "1998\",\"meant_id\":\"dpa-1998\",\"judgement\":\"unknown_title\",\"flagged\":true,"));
   ck_assert_ptr_nonnull (strstr (list[1], "{\"text\":\"Twitter\",\"term\":\"twitter\",\"status\":\"renamed\","
                                           "\"since\":\"2023-07-23\",\"now\":\"X\",\"flagged\":true,"));
-  ck_assert_ptr_nonnull (
-      strstr (list[0], "\"status\":\"in_force\",\"since\":null,\"replaced_by\":[],\"flagged\":false,"));
+  ck_assert_ptr_nonnull (strstr (
+      list[0], "\"status\":\"in_force\",\"since\":null,\"replaced_by\":[],\"judgement\":\"right\",\"flagged\":false,"));
 }
 END_TEST
 

@@ -269,7 +269,8 @@ START_TEST (a_finding_is_one_line_with_its_place)
   ck_assert_ptr_nonnull (
       strstr (text, "in/beech.txt:6: error: Data Protection Act 1998 was repealed on 25 May 2018 and replaced by "
                     "Data Protection Act 2018 [repealed-legislation]\n    \xe2\x80\x9c"
-                    "Data Protection Act 1998\xe2\x80\x9d\n"));
+                    "Data Protection Act 1998\xe2\x80\x9d → \xe2\x80\x9c"
+                    "Data Protection Act 2018\xe2\x80\x9d\n"));
   ck_assert_ptr_nonnull (
       strstr (text, "in/dogwood.docx: error: the file could not be read: it is no archive [document-unreadable]\n"));
   ck_assert (g_str_has_suffix (text, " in 5 files\n"));

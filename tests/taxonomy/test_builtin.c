@@ -147,6 +147,10 @@ START_TEST (the_registers_load)
   ck_assert_ptr_nonnull (citing);
   g_autoptr (GapRegister) reg = gap_register_new (legislation, terms, citing, &error);
   ck_assert_msg (reg != NULL, "%s", error != NULL ? error->message : "no error either");
+  g_autoptr (GPtrArray) faults = gap_register_lint (reg, (GapDate){ 2026, 11, 22 });
+  ck_assert_msg (faults->len == 0, "%s", (const char *)(faults->len > 0 ? g_ptr_array_index (faults, 0) : ""));
+  ck_assert_uint_ge (gap_register_get_n_instruments (reg), 180);
+  ck_assert_uint_ge (gap_register_get_n_terms (reg), 80);
   const GapInstrument *old = gap_register_find (reg, "data-protection-act-1998");
   ck_assert_ptr_nonnull (old);
   ck_assert_int_eq (gap_instrument_status_on (old, (GapDate){ 2018, 5, 24 }), GAP_STATUS_IN_FORCE);

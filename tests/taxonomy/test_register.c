@@ -400,6 +400,119 @@ START_TEST (faults_of_terms_and_citing_words)
 }
 END_TEST
 
+/* What gap_register_lint says of rows that load, without the words that all of them share. */
+static void
+assert_lint (const char *rows, const char *terms, const char *wanted)
+{
+  g_autofree char *law = g_strconcat ("format: gapcheck.register/1\nchecked: \"2026-11-22\"\n", rows, NULL);
+  g_autoptr (GapRegister) reg = load_good (law, terms, NULL);
+  g_autoptr (GPtrArray) faults = gap_register_lint (reg, gap_date (2026, 11, 22));
+  g_ptr_array_add (faults, NULL);
+  g_autofree char *found = g_strjoinv ("|", (char **)faults->pdata);
+  ck_assert_str_eq (found, wanted);
+}
+
+#define FACTS ", source: \"https://example.org/\", checked: \"2026-11-22\", confidence: sure}\n"
+#define ROW(id, rest) "  - {id: " id ", kind: act, statutory: yes, " rest FACTS
+
+START_TEST (rows_that_fit_one_another_have_no_fault)
+{
+  assert_lint ("instruments:\n" ROW ("old", "title: Old Act 1984, from: 1984, status: repealed, since: 1998, "
+                                            "replaced-by: [new]")
+                   ROW ("new", "title: New Act 1998, status: in_force, since: 1998, aliases: [NA]"),
+               NO_TERMS, "");
+}
+END_TEST
+
+START_TEST (a_chain_that_leads_nowhere_is_a_fault)
+{
+  assert_lint ("instruments:\n" ROW ("old", "title: Old Act 1984, from: 1984, status: repealed, since: 1998"), NO_TERMS,
+               "legislation.yml:4: old has ended, and neither a replacement that is in force nor a note says what now "
+               "holds");
+  assert_lint ("instruments:\n" ROW ("old", "title: Old Act 1984, status: in_force, since: 1984, replaced-by: [new]")
+                   ROW ("new", "title: New Act 1998, status: in_force, since: 1998"),
+               NO_TERMS, "legislation.yml:4: old is in force and yet replaced by New Act 1998");
+}
+END_TEST
+
+START_TEST (dates_that_cannot_be_are_faults)
+{
+  assert_lint ("instruments:\n" ROW ("new", "title: New Act 1998, status: in_force, since: 1997"), NO_TERMS,
+               "legislation.yml:4: new is in force from 1997, before its own year");
+  assert_lint ("instruments:\n" ROW ("old", "title: Old Act 1984, from: 1984, status: repealed, since: 1990, "
+                                            "replaced-by: [new]")
+                   ROW ("new", "title: New Act 1998, status: in_force, since: 1998"),
+               NO_TERMS, "legislation.yml:4: old ended long before new began");
+  assert_lint ("instruments:\n" ROW ("old", "title: Old Act 1984, status: repealed, since: 1998, replaced-text: [New "
+                                            "rules]"),
+               NO_TERMS, "legislation.yml:4: old has ended, but 'from' does not say when it began");
+}
+END_TEST
+
+START_TEST (a_name_belongs_to_one_thing)
+{
+  assert_lint ("instruments:\n" ROW ("one", "title: One Act 1998, status: in_force, since: 1998, aliases: [OA]")
+                   ROW ("two", "title: Two Act 1998, status: in_force, since: 1998, aliases: [O.A.]"),
+               NO_TERMS, "legislation.yml:5: “O.A.” is a name of both one and two");
+}
+END_TEST
+
+START_TEST (a_wrong_year_is_no_other_law)
+{
+  assert_lint ("instruments:\n" ROW ("one", "title: Act 1998, status: in_force, since: 1998, wrong-years: [\"1999\"]")
+                   ROW ("two", "title: Act 1999, status: in_force, since: 1999"),
+               NO_TERMS, "legislation.yml:4: one calls 1999 a wrong year, but there is a Act 1999");
+}
+END_TEST
+
+START_TEST (one_edition_is_in_force_at_a_time)
+{
+  assert_lint ("families:\n  - {id: guide, title: Guide}\ninstruments:\n" ROW (
+                   "a", "title: Guide 2019, status: in_force, since: 2019, family: guide, edition: \"2019\"")
+                   ROW ("b", "title: Guide 2020, status: in_force, since: 2020, family: guide, edition: \"2020\""),
+               NO_TERMS, "legislation.yml:7: the editions a and b are in force at once");
+  assert_lint ("families:\n  - {id: guide, title: Guide}\ninstruments: []\n", NO_TERMS,
+               "legislation.yml: the family guide has no edition");
+}
+END_TEST
+
+START_TEST (facts_need_a_source_and_a_confidence)
+{
+  assert_lint ("instruments: []\n",
+               "terms:\n  - {id: gone, title: Gone, kind: body, status: closed, since: 2011, confidence: maybe}\n",
+               "terms.yml:2: gone has no source that can be opened|terms.yml:2: gone: confidence is sure or check, not "
+               "'maybe'");
+}
+END_TEST
+
+START_TEST (what_is_cited_instead_is_found_at_the_end_of_the_chain)
+{
+  g_autoptr (GapRegister) reg = load_good (
+      "format: gapcheck.register/1\nchecked: \"2026-11-22\"\ninstruments:\n"
+      "  - {id: a, title: A 1984, kind: act, from: 1984, status: repealed, since: 2000, replaced-by: [b]}\n"
+      "  - {id: b, title: B 1998, kind: act, from: 2000, status: repealed, since: 2018-05-25, replaced-by: [c, d],\n"
+      "     replaced-text: [some rules]}\n"
+      "  - {id: c, title: C 2018, kind: act, status: in_force, since: 2018-05-25}\n"
+      "  - {id: d, title: D 2016, kind: act, from: 2018-05-25, status: superseded, since: 2021, replaced-by: [c]}\n",
+      NO_TERMS, NULL);
+  static const struct
+  {
+    GapDate day;
+    const char *wanted;
+  } rows[] = {
+    { { 2010, 1, 1 }, "B 1998" },
+    { { 2019, 1, 1 }, "C 2018|D 2016|some rules" },
+    { { 2026, 11, 22 }, "C 2018|some rules" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GPtrArray) titles = gap_instrument_instead (gap_register_find (reg, "a"), rows[i].day);
+      g_ptr_array_add (titles, NULL);
+      assert_list ((const char *const *)titles->pdata, rows[i].wanted);
+    }
+}
+END_TEST
+
 TCase *
 tcase_register (void)
 {
@@ -415,5 +528,13 @@ tcase_register (void)
   tcase_add_test (tcase, faults_of_instruments);
   tcase_add_test (tcase, faults_of_terms_and_citing_words);
   tcase_set_timeout (tcase, 30); /* sanitizers take their time */
+  tcase_add_test (tcase, rows_that_fit_one_another_have_no_fault);
+  tcase_add_test (tcase, a_chain_that_leads_nowhere_is_a_fault);
+  tcase_add_test (tcase, dates_that_cannot_be_are_faults);
+  tcase_add_test (tcase, a_name_belongs_to_one_thing);
+  tcase_add_test (tcase, a_wrong_year_is_no_other_law);
+  tcase_add_test (tcase, one_edition_is_in_force_at_a_time);
+  tcase_add_test (tcase, facts_need_a_source_and_a_confidence);
+  tcase_add_test (tcase, what_is_cited_instead_is_found_at_the_end_of_the_chain);
   return tcase;
 }
