@@ -185,6 +185,19 @@ add_head (const GapHtmlPage *page)
   g_string_append (page->out, "</script>\n</head>\n");
 }
 
+/* Links to what not every report has. */
+static void
+add_further_links (const GapHtmlPage *page)
+{
+  const GapExtras *extras = page->report->extras;
+  if (extras != NULL && extras->profile != NULL)
+    g_string_append (page->out, "<li><a href=\"#profile\">Standard</a></li>");
+  if (extras != NULL && extras->changes != NULL)
+    g_string_append (page->out, "<li><a href=\"#changes\">Changes</a></li>");
+  if (gap_html_has_groups (page))
+    g_string_append (page->out, "<li><a href=\"#groups\">Groups</a></li>");
+}
+
 static void
 add_header (const GapHtmlPage *page)
 {
@@ -200,6 +213,7 @@ add_header (const GapHtmlPage *page)
       "<li><a href=\"#reviews\">Reviews</a></li><li><a href=\"#clauses\">Clause by clause</a></li>",
       page->is_few ? "few" : "many", gap_taxonomy_get_title (page->taxonomy), scope,
       page->is_summary ? "Who first" : "Matrix");
+  add_further_links (page);
   g_string_append (page->out, page->is_summary ? "</ul></nav>\n</header>\n<main>\n"
                                                : "<li><a href=\"#schools\">School by school</a></li></ul></nav>\n"
                                                  "</header>\n<main>\n");

@@ -63,6 +63,7 @@ void gap_html_matrix (GapHtmlPage *page);
 void gap_html_clauses (GapHtmlPage *page);
 
 /* Groups of schools, where they are known: tables, a tool of the matrix, and what it goes by. */
+gboolean gap_html_has_groups (const GapHtmlPage *page);
 void gap_html_groups (GapHtmlPage *page);
 void gap_html_group_tool (GapHtmlPage *page);
 void gap_html_group_data (const GapHtmlPage *page, guint school);

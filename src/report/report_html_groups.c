@@ -37,8 +37,8 @@ add_group (GapHtmlPage *page, const GapSchoolGroup *group)
   gap_group_stats_clear (&stats);
 }
 
-static gboolean
-has_groups (const GapHtmlPage *page)
+gboolean
+gap_html_has_groups (const GapHtmlPage *page)
 {
   const GapExtras *extras = page->report->extras;
   for (GapGroupKind kind = 0; extras != NULL && extras->groups != NULL && kind < GAP_N_GROUP_KINDS; kind++)
@@ -50,7 +50,7 @@ has_groups (const GapHtmlPage *page)
 void
 gap_html_groups (GapHtmlPage *page)
 {
-  if (!has_groups (page))
+  if (!gap_html_has_groups (page))
     return;
   const GapGroups *groups = page->report->extras->groups;
   g_string_append (page->out,
@@ -73,7 +73,7 @@ gap_html_groups (GapHtmlPage *page)
 void
 gap_html_group_tool (GapHtmlPage *page)
 {
-  if (!has_groups (page))
+  if (!gap_html_has_groups (page))
     return;
   const GapGroups *groups = page->report->extras->groups;
   g_string_append (page->out, "<span class=\"tool\"><label for=\"t-group\">Group</label><select id=\"t-group\">"
@@ -99,7 +99,7 @@ void
 gap_html_group_data (const GapHtmlPage *page, guint school)
 {
   gboolean is_first = TRUE;
-  if (!has_groups (page))
+  if (!gap_html_has_groups (page))
     return;
   g_string_append (page->out, " data-groups=\"");
   for (GapGroupKind kind = 0; kind < GAP_N_GROUP_KINDS; kind++)

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* More would leave no room for what stands under them. */
+#define MOST_BINS 11u
+
 static int
 compare_numbers (gconstpointer a, gconstpointer b)
 {
@@ -49,7 +52,7 @@ gap_stats_gaps (const GapMatrix *matrix)
 {
   GapStatsGaps gaps = { 1, 0, { 0 }, 0 };
   guint n_clauses = gap_taxonomy_get_n_clauses (gap_matrix_get_taxonomy (matrix));
-  while ((n_clauses + gaps.width) / gaps.width > G_N_ELEMENTS (gaps.bins))
+  while ((n_clauses + gaps.width) / gaps.width > MOST_BINS)
     gaps.width += gaps.width == 1 ? 1 : gaps.width == 2 ? 3 : 5;
   gaps.n_bins = (n_clauses + gaps.width) / gaps.width;
   for (guint s = 0; s < gap_matrix_get_n_schools (matrix); s++)

@@ -1,8 +1,10 @@
 // axe-core: no violation of WCAG 2.2 A and AA on any view, light and dark, wide and narrow, with and without JavaScript.
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
 import axe from 'axe-core';
-import { launch, makeReport, makeSchools, open } from './run.mjs';
+import { folder, launch, makeReport, makeSchools, open } from './run.mjs';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 // Wide and light has all views; the others those that differ there.
@@ -14,7 +16,10 @@ const runs = [
 ];
 let browser, reports;
 before(async () => {
-  reports = [makeReport('five', 'data/schools'), makeReport('some', makeSchools(13))];
+  const schools = makeSchools(13), history = path.join(folder, 'history.db'), profile = path.join(folder, 'profile.yml');
+  fs.writeFileSync(profile, 'profile: A standard\nrequired: [photos]\nrecommended: [ai]\n');
+  makeReport('past', 'data/schools', '--as-of', '2025-11-22', '--history', history);
+  reports = [makeReport('five', 'data/schools'), makeReport('some', schools, '--history', history, '--profile', profile)];
   browser = await launch();
 });
 after(() => browser.close());
