@@ -102,7 +102,7 @@ gap_groups_is_telling (const GapGroups *groups, GapGroupKind kind)
   for (guint i = 0; i < groups->all->len; i++)
     {
       const GapSchoolGroup *group = g_ptr_array_index (groups->all, i);
-      if (group->kind == kind && group->schools->len < groups->n_schools)
+      if (group->kind == kind && group->schools->len > 1 && group->schools->len < groups->n_schools)
         return TRUE;
     }
   return FALSE;

@@ -25,7 +25,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapGroups, gap_groups_free)
 guint gap_groups_get_n (const GapGroups *groups);
 const GapSchoolGroup *gap_groups_get (const GapGroups *groups, guint i);
 
-/* Whether the schools differ in @kind, so that a table by it says something. */
+/* Whether the schools differ in @kind, but not each from all others, so that a table by it says something. */
 gboolean gap_groups_is_telling (const GapGroups *groups, GapGroupKind kind);
 
 /* The group of @kind that @school is in; NULL if none is known. */

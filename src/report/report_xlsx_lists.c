@@ -138,7 +138,7 @@ gap_xlsx_reviews (GapXlsx *xlsx)
 /* ---- evidence ---- */
 
 static const GapXlsxColumn evidence_columns[]
-    = { { "School", 30 },      { "Clause", 34 },      { "State", 14 },     { "Why", 44 },
+    = { { "School", 30 },      { "Clause", 48 },      { "State", 14 },     { "Why", 44 },
         { "Right in 100", 8 }, { "The passage", 14 }, { "The words", 80 }, { "Under", 40 },
         { "Page", 7 },         { "Line", 7 },         { NULL, 0 } };
 
