@@ -4,10 +4,10 @@
 #include <signal.h>
 #include <string.h>
 
+#include "base/hint.h"
 #include "base/output.h"
 #include "cli/command.h"
 #include "cli/deliver.h"
-#include "cli/hint.h"
 #include "cli/messages.h"
 #include "reader/worker.h"
 
@@ -27,7 +27,7 @@ static const GapCommand commands[] = {
     "  gapcheck compare data/schools -o matrix.html\n"
     "  gapcheck compare policies/*.docx --as-of 2026-09-01 --output csv=matrix.csv\n"
     "  gapcheck compare policies --review\n" },
-  { "check", gap_cmd_check, JUDGING | REPORTING | GAP_OPTIONS_FAIL, "[FILE|FOLDER...]",
+  { "check", gap_cmd_check, JUDGING | REPORTING | GAP_OPTIONS_FAIL | GAP_OPTIONS_GATE, "[FILE|FOLDER...]",
     "list what is wrong with a policy, and how to put it right",
     "Lists repealed law, superseded guidance, bodies and services that have gone, missing and half covered clauses and "
     "overdue\n"
@@ -35,6 +35,14 @@ static const GapCommand commands[] = {
     "  gapcheck check my-policy.docx\n"
     "  gapcheck check policies --fail-on warning\n"
     "  cat policy.txt | gapcheck check - --stdin-name policy.txt\n" },
+  { "diff", gap_cmd_diff, JUDGING | REPORTING, "OLD NEW",
+    "say what changed between two policies, or two folders of them",
+    "Tells, clause by clause, what was lost, weakened (a rule that is now advice), left to rest on ended law, gained "
+    "or\n"
+    "strengthened, each with the words before and now: one page for the governors' meeting. A change does not make it "
+    "fail.",
+    "  gapcheck diff last-year.docx draft.docx\n"
+    "  gapcheck diff policies-2025 policies-2026 -o changes.html\n" },
   { "scan", gap_cmd_scan, JUDGING | REPORTING | GAP_OPTIONS_SCAN, "[FILE|FOLDER...]",
     "print the raw result, one line of JSON a file",
     "For other programs: each line is a whole result, with the state of every clause, the words behind it and their "
@@ -60,6 +68,13 @@ static const GapCommand commands[] = {
     "changed after the policy was approved. Taken in again, the file moves its events and adds none twice.",
     "  gapcheck calendar data/schools -o reviews.ics\n"
     "  gapcheck calendar policies --as-of 2026-09-01 > reviews.ics\n" },
+  { "init", gap_cmd_init, GAP_OPTIONS_INIT, "[FOLDER]",
+    "start in a folder of policies: a configuration, a CI job, a hook",
+    "Writes a commented .gapcheck.yml that fits the folder, a workflow for GitHub or GitLab, and an entry for "
+    "pre-commit.\n"
+    "What is there already is left as it is.",
+    "  gapcheck init\n"
+    "  gapcheck init --ci gitlab policies\n" },
   { "explain", gap_cmd_explain, GAP_OPTIONS_KNOWLEDGE | GAP_OPTIONS_JUDGE, "ID",
     "say what a clause, a finding or a law is about",
     "ID is a clause (photos.consent), a finding by its code or name (GC201, review-overdue), or an instrument in the "
@@ -68,6 +83,10 @@ static const GapCommand commands[] = {
     "  gapcheck explain photos.consent\n"
     "  gapcheck explain GC201\n"
     "  gapcheck explain data-protection-act-1998\n" },
+  { "findings", gap_cmd_findings, GAP_OPTIONS_FINDINGS, "", "list all that gapcheck can find",
+    "Each finding has a code and a name that never change; either is what suppressions, severities and explain take.",
+    "  gapcheck findings\n"
+    "  gapcheck findings --format markdown > FINDINGS.md\n" },
   { "taxonomy", gap_cmd_taxonomy, GAP_OPTIONS_KNOWLEDGE | GAP_OPTIONS_JUDGE | GAP_OPTIONS_FAIL | GAP_OPTIONS_TAXONOMY,
     "list|lint|test|evaluate", "list, check, test or measure the clauses",
     "list prints the areas and their clauses; lint loads everything and warns of thin or unused parts; test runs the "
@@ -111,6 +130,11 @@ static const GapCommand commands[] = {
     "  gapcheck rule low-ash photos.consent n/a data/schools --why \"no photos are taken\"\n"
     "  gapcheck rule wessex reporting.route covered policies --why \"the second paragraph says it\" --who \"J. "
     "Smith\"\n" },
+  { "completion", gap_cmd_completion, 0, "bash|zsh|fish", "print what a shell needs to complete gapcheck",
+    "Made from the tables of commands and options.",
+    "  source <(gapcheck completion bash)\n"
+    "  gapcheck completion zsh > ~/.zfunc/_gapcheck\n"
+    "  gapcheck completion fish > ~/.config/fish/completions/gapcheck.fish\n" },
   { "dump", gap_cmd_dump, JUDGING | GAP_OPTIONS_DUMP, "FILE...", "show how a file was understood, stage by stage",
     "For whoever works on the taxonomy or on gapcheck: what was read, how it was cut into sentences, what was found "
     "there and\n"
@@ -118,6 +142,13 @@ static const GapCommand commands[] = {
     "  gapcheck dump policy.docx\n"
     "  gapcheck dump --stage=evidence policy.docx\n" },
 };
+
+const GapCommand *
+gap_commands (guint *out_n)
+{
+  *out_n = G_N_ELEMENTS (commands);
+  return commands;
+}
 
 static const GapCommand *
 find_command (const char *name)
@@ -163,11 +194,8 @@ describe_formats (const GapCommand *command, GString *out)
   {
     const char *name;
     GapVerb verb;
-  } verbs[] = { { "compare", GAP_VERB_COMPARE },
-                { "check", GAP_VERB_CHECK },
-                { "scan", GAP_VERB_SCAN },
-                { "references", GAP_VERB_REFERENCES },
-                { "calendar", GAP_VERB_CALENDAR } };
+  } verbs[] = { { "compare", GAP_VERB_COMPARE },       { "check", GAP_VERB_CHECK },       { "scan", GAP_VERB_SCAN },
+                { "references", GAP_VERB_REFERENCES }, { "calendar", GAP_VERB_CALENDAR }, { "diff", GAP_VERB_DIFF } };
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (strcmp (verbs[i].name, command->name) == 0)
       {
@@ -221,6 +249,8 @@ run_command (const GapCommand *command, gboolean is_bare, const char *const *arg
     return print ("gapcheck " GAP_VERSION "\n", error);
   if (options->is_help)
     return is_bare ? print_help (error) : print_command_help (command, error);
+  if ((command->groups & GAP_OPTIONS_GATE) != 0 && !gap_options_configure (options, command->groups, error))
+    return 0;
   return command->run (options, error);
 }
 

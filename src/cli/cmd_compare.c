@@ -19,7 +19,7 @@ gap_cmd_compare (const GapOptions *options, GError **error)
   if (company == NULL)
     return 0;
   gap_delivery_set_extras (delivery, gap_company_get_extras (company));
-  g_autoptr (GPtrArray) findings = gap_run_lint (audits);
+  g_autoptr (GPtrArray) findings = gap_run_lint (run, audits);
   if (!gap_delivery_add (delivery, gap_run_get_knowledge (run), audits, findings, error)
       || !gap_delivery_finish (delivery, error))
     return 0;

@@ -1,9 +1,9 @@
 /* dump: the value of each stage as text, so that whoever looks for a fault can name the stage that made it. */
 #include <string.h>
 
+#include "base/hint.h"
 #include "base/output.h"
 #include "cli/command.h"
-#include "cli/hint.h"
 #include "cli/run.h"
 
 typedef void (*Dump) (const GapAudit *audit, GString *out);

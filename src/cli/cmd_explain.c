@@ -1,9 +1,9 @@
 /* explain: a clause, a finding, or an instrument of the register, in words. */
 #include <string.h>
 
+#include "base/hint.h"
 #include "base/output.h"
 #include "cli/command.h"
-#include "cli/hint.h"
 #include "evidence/knowledge.h"
 #include "finding/finding.h"
 #include "report/report_util.h"

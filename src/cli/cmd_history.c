@@ -29,13 +29,13 @@ list_days (const GapOptions *options, const GArray *days, GError **error)
 
 /* The run of @text or the last before it. (transfer full) */
 static GapRecord *
-load (GapHistory *history, const GArray *days, const char *text, GError **error)
+load (GapLedger *history, const GArray *days, const char *text, GError **error)
 {
   GapDate wanted, day;
   if (!gap_past_parse_day ("history", text, &wanted, error))
     return NULL;
   if (gap_past_find_day (days, wanted, TRUE, &day))
-    return gap_history_load (history, day, error);
+    return gap_ledger_load (history, day, error);
   g_set_error (error, GAP_ERROR, GAP_ERROR_USAGE, "no run of %s or before is kept", text);
   return NULL;
 }
@@ -83,10 +83,10 @@ gap_cmd_history (const GapOptions *options, GError **error)
       g_set_error (error, GAP_ERROR, GAP_ERROR_USAGE, "history wants FILE, or FILE FROM, or FILE FROM TO");
       return 0;
     }
-  g_autoptr (GapHistory) history = gap_history_open (arguments[0], FALSE, error);
+  g_autoptr (GapLedger) history = gap_ledger_open (arguments[0], FALSE, error);
   if (history == NULL)
     return 0;
-  g_autoptr (GArray) days = gap_history_list (history, error);
+  g_autoptr (GArray) days = gap_ledger_list (history, error);
   if (days == NULL)
     return 0;
   if (n == 1)
@@ -95,10 +95,10 @@ gap_cmd_history (const GapOptions *options, GError **error)
   if (before == NULL)
     return 0;
   g_autoptr (GapRecord) now = n == 3 ? load (history, days, arguments[2], error)
-                                     : gap_history_load (history, g_array_index (days, GapDate, days->len - 1), error);
+                                     : gap_ledger_load (history, g_array_index (days, GapDate, days->len - 1), error);
   if (now == NULL)
     return 0;
-  g_autoptr (GArray) trend = gap_history_trend (history, error);
+  g_autoptr (GArray) trend = gap_ledger_trend (history, error);
   if (trend == NULL)
     return 0;
   g_autoptr (GapChanges) changes = gap_changes_new (before, now);

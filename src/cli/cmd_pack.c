@@ -85,7 +85,7 @@ write_pack (const GapOptions *options, const GapRun *run, const GapCompany *comp
             GError **error)
 {
   const GapExtras *extras = gap_company_get_extras (company);
-  g_autoptr (GPtrArray) findings = gap_run_lint (audits);
+  g_autoptr (GPtrArray) findings = gap_run_lint (run, audits);
   g_autoptr (GapMatrix) matrix = gap_matrix_new (gap_run_get_knowledge (run), audits, options->as_of);
   if (extras->profile != NULL)
     gap_profile_weigh (extras->profile, matrix, extras->facts);

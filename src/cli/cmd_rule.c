@@ -2,9 +2,9 @@
 #include <string.h>
 
 #include "assess/rulings.h"
+#include "base/hint.h"
 #include "base/output.h"
 #include "cli/command.h"
-#include "cli/hint.h"
 #include "cli/run.h"
 
 /* What the command line says is to be ruled. */

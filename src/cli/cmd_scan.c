@@ -40,7 +40,7 @@ deliver_one_by_one (GapDelivery *delivery, const GapRun *run, const GPtrArray *a
     {
       g_autoptr (GPtrArray) one = g_ptr_array_new ();
       g_ptr_array_add (one, g_ptr_array_index (audits, i));
-      g_autoptr (GPtrArray) findings = gap_run_lint (one);
+      g_autoptr (GPtrArray) findings = gap_run_lint (run, one);
       if (!gap_delivery_add (delivery, gap_run_get_knowledge (run), one, findings, error))
         return FALSE;
     }
@@ -51,7 +51,7 @@ static gboolean
 scan_all (GapDelivery *delivery, GapRun *run, GError **error)
 {
   g_autoptr (GPtrArray) audits = gap_run_audit (run, 0, gap_run_get_n_files (run));
-  g_autoptr (GPtrArray) findings = gap_run_lint (audits);
+  g_autoptr (GPtrArray) findings = gap_run_lint (run, audits);
   return gap_delivery_add (delivery, gap_run_get_knowledge (run), audits, findings, error);
 }
 

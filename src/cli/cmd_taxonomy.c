@@ -2,9 +2,9 @@
  * right, and how right they are on labelled documents. */
 #include <string.h>
 
+#include "base/hint.h"
 #include "base/output.h"
 #include "cli/command.h"
-#include "cli/hint.h"
 #include "cli/taxonomy_check.h"
 #include "cli/taxonomy_evaluate.h"
 #include "finding/finding.h"

@@ -17,12 +17,19 @@ typedef struct
   const char *examples;  /* lines, each indented by two */
 } GapCommand;
 
+/* The table of all commands. */
+const GapCommand *gap_commands (guint *out_n);
+
 int gap_cmd_compare (const GapOptions *options, GError **error);
 int gap_cmd_check (const GapOptions *options, GError **error);
+int gap_cmd_diff (const GapOptions *options, GError **error);
 int gap_cmd_references (const GapOptions *options, GError **error);
 int gap_cmd_calendar (const GapOptions *options, GError **error);
 int gap_cmd_scan (const GapOptions *options, GError **error);
 int gap_cmd_explain (const GapOptions *options, GError **error);
+int gap_cmd_findings (const GapOptions *options, GError **error);
+int gap_cmd_init (const GapOptions *options, GError **error);
+int gap_cmd_completion (const GapOptions *options, GError **error);
 int gap_cmd_taxonomy (const GapOptions *options, GError **error);
 int gap_cmd_rule (const GapOptions *options, GError **error);
 int gap_cmd_history (const GapOptions *options, GError **error);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "cli/hint.h"
+#include "base/hint.h"
 #include "cli/messages.h"
 #include "cli/past.h"
 

@@ -4,8 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/hint.h"
 #include "base/output.h"
-#include "cli/hint.h"
 #include "report/report.h"
 
 /* One report: its form, its place, and what is not yet written of it. */
@@ -48,6 +48,8 @@ renderer (const GapReportFormat *format, GapVerb verb)
       return format->references;
     case GAP_VERB_CALENDAR:
       return format->calendar;
+    case GAP_VERB_DIFF:
+      return format->diff;
     case GAP_VERB_CHECK:
     default:
       return format->check;
@@ -57,7 +59,7 @@ renderer (const GapReportFormat *format, GapVerb verb)
 static const char *
 verb_name (GapVerb verb)
 {
-  static const char *const names[] = { "compare", "scan", "check", "references", "calendar" };
+  static const char *const names[] = { "compare", "scan", "check", "references", "calendar", "diff" };
   return names[verb];
 }
 
@@ -241,22 +243,18 @@ gap_delivery_set_extras (GapDelivery *delivery, const GapExtras *extras)
   delivery->extras = extras;
 }
 
-gboolean
-gap_delivery_add (GapDelivery *delivery, const GapKnowledge *knowledge, const GPtrArray *audits,
-                  const GPtrArray *findings, GError **error)
+/* Renders what @report shows to every target, each with the colours and the width of its place. */
+static gboolean
+render_all (GapDelivery *delivery, GapReport report, GError **error)
 {
   const GapOptions *options = delivery->options;
-  g_autoptr (GapMatrix) matrix = gap_matrix_new (knowledge, audits, options->as_of);
-  if (delivery->extras != NULL && delivery->extras->profile != NULL)
-    gap_profile_weigh (delivery->extras->profile, matrix, delivery->extras->facts);
   gboolean is_by_line = gap_delivery_is_by_line (delivery);
   for (guint i = 0; i < delivery->targets->len; i++)
     {
       Target *target = g_ptr_array_index (delivery->targets, i);
       gboolean is_screen = target->path == NULL;
-      gboolean is_coloured = options->use_colour && (is_screen || g_strcmp0 (options->color, "always") == 0);
-      guint width = is_screen ? gap_options_get_width (options) : (guint)options->width;
-      GapReport report = { matrix, findings, is_coloured, width, delivery->options->is_review, delivery->extras };
+      report.use_colour = options->use_colour && (is_screen || g_strcmp0 (options->color, "always") == 0);
+      report.width = is_screen ? gap_options_get_width (options) : (guint)options->width;
       renderer (target->format, delivery->verb) (&report, target->text);
       if (!check_made (target, error))
         return FALSE;
@@ -264,6 +262,32 @@ gap_delivery_add (GapDelivery *delivery, const GapKnowledge *knowledge, const GP
         return FALSE;
     }
   return TRUE;
+}
+
+gboolean
+gap_delivery_add (GapDelivery *delivery, const GapKnowledge *knowledge, const GPtrArray *audits,
+                  const GPtrArray *findings, GError **error)
+{
+  g_autoptr (GapMatrix) matrix = gap_matrix_new (knowledge, audits, delivery->options->as_of);
+  GapReport report = { .matrix = matrix, .findings = findings, .is_review = delivery->options->is_review };
+  report.extras = delivery->extras;
+  if (delivery->extras != NULL && delivery->extras->profile != NULL)
+    gap_profile_weigh (delivery->extras->profile, matrix, delivery->extras->facts);
+  return render_all (delivery, report, error);
+}
+
+gboolean
+gap_delivery_add_check (GapDelivery *delivery, const GapCheck *check, GError **error)
+{
+  GapReport report = { .check = check, .findings = check->findings };
+  return render_all (delivery, report, error);
+}
+
+gboolean
+gap_delivery_add_diff (GapDelivery *delivery, const GapDifference *difference, GError **error)
+{
+  GapReport report = { .difference = difference };
+  return render_all (delivery, report, error);
 }
 
 gboolean
@@ -291,7 +315,7 @@ gap_deliver_all (const GapOptions *options, GapVerb verb, const char *default_fo
   if (gap_run_get_n_files (run) == 0)
     return gap_run_get_status (run);
   g_autoptr (GPtrArray) audits = gap_run_audit (run, 0, gap_run_get_n_files (run));
-  g_autoptr (GPtrArray) findings = gap_run_lint (audits);
+  g_autoptr (GPtrArray) findings = gap_run_lint (run, audits);
   if (!gap_delivery_add (delivery, gap_run_get_knowledge (run), audits, findings, error)
       || !gap_delivery_finish (delivery, error))
     return 0;

@@ -3,6 +3,7 @@
 
 #include "cli/options.h"
 #include "cli/run.h"
+#include "gate/check.h"
 #include "report/extras.h"
 
 G_BEGIN_DECLS
@@ -13,7 +14,8 @@ typedef enum
   GAP_VERB_SCAN,
   GAP_VERB_CHECK,
   GAP_VERB_REFERENCES,
-  GAP_VERB_CALENDAR
+  GAP_VERB_CALENDAR,
+  GAP_VERB_DIFF
 } GapVerb;
 
 typedef struct GapDelivery GapDelivery;
@@ -33,6 +35,14 @@ void gap_delivery_set_extras (GapDelivery *delivery, const GapExtras *extras);
 /* Adds @audits and @findings to every report; on standard output what is by line appears at once. */
 gboolean gap_delivery_add (GapDelivery *delivery, const GapKnowledge *knowledge, const GPtrArray *audits,
                            const GPtrArray *findings, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Adds @check to every report. */
+gboolean gap_delivery_add_check (GapDelivery *delivery, const GapCheck *check,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Adds @difference to every report. */
+gboolean gap_delivery_add_diff (GapDelivery *delivery, const GapDifference *difference,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Writes what is left, each file whole or not at all. */
 gboolean gap_delivery_finish (GapDelivery *delivery, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,43 +1,23 @@
 /* A table of options, each a row: how it is written, where its value goes, and what a governor reads about it. */
-#include "cli/options.h"
+#include "cli/options_private.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "cli/hint.h"
+#include "base/hint.h"
 #include "finding/finding.h"
 
 #define DUE_WITHIN_DAYS 90
 #define MAX_DAYS 36500
-#define MIN_WIDTH 20
-#define MAX_WIDTH 10000
-
-typedef enum
-{
-  KIND_FLAG,
-  KIND_TEXT,
-  KIND_NUMBER,
-  KIND_LIST
-} Kind;
-
-typedef struct
-{
-  const char *name; /* with its dashes */
-  char letter;      /* 0 if it has none */
-  Kind kind;
-  guint group;
-  gsize offset;
-  const char *value; /* what stands for the value in the help; NULL for a flag */
-  const char *help;
-} Row;
 
 #define AT(member) G_STRUCT_OFFSET (GapOptions, member)
 
-static const Row rows[] = {
+static const GapOptionRow rows[] = {
   { "--format", 'f', KIND_TEXT, GAP_OPTIONS_REPORT, AT (format), "NAME", "the form of the report (see Formats)" },
-  { "-o", 'o', KIND_TEXT, GAP_OPTIONS_REPORT, AT (output), "FILE",
+  { "--format", 'f', KIND_TEXT, GAP_OPTIONS_FINDINGS, AT (format), "NAME", "text or markdown (text)" },
+  { "-o", 'o', KIND_TEXT, GAP_OPTIONS_REPORT | GAP_OPTIONS_ONCE, AT (output), "FILE",
     "write the report to FILE instead of the screen; without --format its ending says which" },
   { "--output", 0, KIND_LIST, GAP_OPTIONS_REPORT, AT (outputs), "NAME=FILE",
     "write a further report in the form NAME to FILE; may be given again" },
@@ -47,6 +27,27 @@ static const Row rows[] = {
     "call a review due so many days before its date (90)" },
   { "--fail-on", 0, KIND_TEXT, GAP_OPTIONS_FAIL, AT (level), "LEVEL",
     "end with status 1 from this level on: info, warning, error or never (error)" },
+  { "--max", 0, KIND_LIST, GAP_OPTIONS_GATE, AT (maxima), "WHAT=N",
+    "end with status 1 if there are more than N of a finding, or on a clause or area; may be given again" },
+  { "--exit-zero", 0, KIND_FLAG, GAP_OPTIONS_GATE, AT (is_exit_zero), NULL, "end with status 0 whatever is found" },
+  { "--statistics", 0, KIND_FLAG, GAP_OPTIONS_GATE, AT (is_statistics), NULL,
+    "count the findings by kind instead of listing them (text)" },
+  { "--baseline", 0, KIND_PATH, GAP_OPTIONS_GATE, AT (baseline), "FILE",
+    "findings that stand in FILE are known and do not count" },
+  { "--update-baseline", 0, KIND_FLAG, GAP_OPTIONS_GATE | GAP_OPTIONS_ONCE, AT (is_update_baseline), NULL,
+    "write all that counts now to the file of --baseline (.gapcheck-baseline.yml)" },
+  { "--since", 0, KIND_TEXT, GAP_OPTIONS_GATE, AT (since), "REV",
+    "say what changed since that revision of git: only what is new counts" },
+  { "--cache", 0, KIND_PATH, GAP_OPTIONS_GATE, AT (cache), "FOLDER",
+    "keep results in FOLDER, and take them from there for files that are the same" },
+  { "--config", 0, KIND_TEXT, GAP_OPTIONS_GATE | GAP_OPTIONS_ONCE, AT (config), "FILE",
+    "go by FILE instead of each .gapcheck.yml above the policies" },
+  { "--no-config", 0, KIND_FLAG, GAP_OPTIONS_GATE | GAP_OPTIONS_ONCE, AT (is_no_config), NULL,
+    "go by no configuration" },
+  { "--print-config", 0, KIND_TEXT, GAP_OPTIONS_GATE | GAP_OPTIONS_ONCE, AT (print_config), "FILE",
+    "show what holds for FILE, and where each value comes from" },
+  { "--ci", 0, KIND_TEXT, GAP_OPTIONS_INIT, AT (service), "NAME",
+    "write the job for github, gitlab or none (gitlab where there is a .gitlab-ci.yml, else github)" },
   { "--text", 0, KIND_FLAG, GAP_OPTIONS_SCAN, AT (is_text), NULL,
     "print the document's text, which offsets in the result count in" },
   { "--why", 0, KIND_TEXT, GAP_OPTIONS_SCAN, AT (why), "CLAUSE",
@@ -54,7 +55,7 @@ static const Row rows[] = {
   { "--baseline", 0, KIND_TEXT, GAP_OPTIONS_TAXONOMY, AT (baseline), "FILE",
     "evaluate beside plain keywords: a pattern for each clause" },
   { "--cells", 0, KIND_FLAG, GAP_OPTIONS_TAXONOMY, AT (is_cells), NULL, "list each cell that differs from its label" },
-  { "--rulings", 0, KIND_TEXT, GAP_OPTIONS_RULINGS, AT (rulings), "FILE",
+  { "--rulings", 0, KIND_PATH, GAP_OPTIONS_RULINGS, AT (rulings), "FILE",
     "people's rulings on cells (rulings.yml in the folder that is read, or here)" },
   { "--why", 0, KIND_TEXT, GAP_OPTIONS_RULE, AT (reason), "TEXT", "the reason for the ruling" },
   { "--who", 0, KIND_TEXT, GAP_OPTIONS_RULE, AT (who), "NAME", "who rules (the name of the user)" },
@@ -82,11 +83,12 @@ static const Row rows[] = {
   { "--concepts", 0, KIND_FLAG, GAP_OPTIONS_TAXONOMY, AT (is_concepts), NULL, "list the concepts too" },
   { "--stage", 0, KIND_TEXT, GAP_OPTIONS_DUMP, AT (stage), "STAGE",
     "text, document, sentences, evidence or assessment (document)" },
-  { "--stdin-name", 0, KIND_TEXT, GAP_OPTIONS_INPUT, AT (stdin_name), "NAME",
+  { "--jobs", 'j', KIND_NUMBER, GAP_OPTIONS_INPUT, AT (jobs), "N", "work on N files at a time (one a processor)" },
+  { "--stdin-name", 0, KIND_TEXT, GAP_OPTIONS_INPUT | GAP_OPTIONS_ONCE, AT (stdin_name), "NAME",
     "the name to show for - (standard input), as in policy.docx" },
   { "--ocr", 0, KIND_FLAG, GAP_OPTIONS_INPUT, AT (is_ocr), NULL,
     "read pages that are only pictures by text recognition (needs tesseract; slow)" },
-  { "--taxonomy", 0, KIND_TEXT, GAP_OPTIONS_KNOWLEDGE, AT (taxonomy), "FOLDER",
+  { "--taxonomy", 0, KIND_PATH, GAP_OPTIONS_KNOWLEDGE, AT (taxonomy), "FOLDER",
     "use the clauses and registers in FOLDER instead of those built in" },
   { "--width", 0, KIND_NUMBER, GAP_OPTIONS_TERMINAL, AT (width), "N", "make the text report N columns wide" },
   { "--color", 0, KIND_TEXT, GAP_OPTIONS_TERMINAL, AT (color), "WHEN", "auto, always or never (auto)" },
@@ -120,6 +122,17 @@ gap_options_free (GapOptions *options)
   g_free (options->group);
   g_free (options->sort);
   g_free (options->area);
+  g_free (options->config);
+  g_free (options->print_config);
+  g_free (options->since);
+  g_free (options->service);
+  g_free (options->cache);
+  g_ptr_array_unref (options->maxima);
+  g_ptr_array_unref (options->allowances);
+  gap_configs_free (options->configs);
+  g_string_chunk_free (options->strings);
+  g_free (options->origins);
+  g_free (options->keys);
   g_ptr_array_unref (options->arguments);
   g_free (options);
 }
@@ -130,10 +143,23 @@ gap_options_get_arguments (const GapOptions *options)
   return (const char *const *)options->arguments->pdata;
 }
 
+const GapOptionRow *
+gap_option_rows (guint *out_n)
+{
+  *out_n = G_N_ELEMENTS (rows);
+  return rows;
+}
+
+gboolean
+gap_option_is_settable (const GapOptionRow *row, guint groups)
+{
+  return (row->group & groups) != 0 && (row->group & (GAP_OPTIONS_ONCE | GAP_OPTIONS_ALWAYS)) == 0;
+}
+
 /* ---- parsing ---- */
 
 /* One name may mean one thing to one command and another to the next. */
-static const Row *
+static const GapOptionRow *
 find_long (const char *name, guint groups)
 {
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -142,19 +168,17 @@ find_long (const char *name, guint groups)
   return NULL;
 }
 
-static const Row *
-find_short (char letter)
+static const GapOptionRow *
+find_short (char letter, guint groups)
 {
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (rows[i].letter == letter)
+    if ((rows[i].group & groups) != 0 && rows[i].letter == letter)
       return &rows[i];
   return NULL;
 }
 
-static gboolean fail (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
-
-static gboolean
-fail (GError **error, const char *format, ...)
+gboolean
+gap_option_fail (GError **error, const char *format, ...)
 {
   va_list args;
   va_start (args, format);
@@ -175,12 +199,12 @@ fail_unknown (const char *given, guint groups, GError **error)
   names[n] = NULL;
   const char *nearest = g_str_has_prefix (given, "--") ? gap_hint_nearest (given, names) : NULL;
   if (nearest != NULL)
-    return fail (error, "unknown option '%s'; did you mean '%s'?", given, nearest);
-  return fail (error, "unknown option '%s'; --help lists those that there are", given);
+    return gap_option_fail (error, "unknown option '%s'; did you mean '%s'?", given, nearest);
+  return gap_option_fail (error, "unknown option '%s'; --help lists those that there are", given);
 }
 
-static gboolean
-store (GapOptions *options, const Row *row, const char *value, GError **error)
+gboolean
+gap_option_store (GapOptions *options, const GapOptionRow *row, const char *value, GError **error)
 {
   gpointer member = G_STRUCT_MEMBER_P (options, row->offset);
   switch (row->kind)
@@ -195,14 +219,15 @@ store (GapOptions *options, const Row *row, const char *value, GError **error)
       {
         gint64 number;
         if (!g_ascii_string_to_signed (value, 10, 0, MAX_DAYS, &number, NULL))
-          return fail (error, "%s wants a whole number from 0 to %d, not '%s'", row->name, MAX_DAYS, value);
+          return gap_option_fail (error, "%s wants a whole number from 0 to %d, not '%s'", row->name, MAX_DAYS, value);
         *(int *)member = (int)number;
         return TRUE;
       }
     case KIND_TEXT:
+    case KIND_PATH:
     default:
       if (*value == '\0')
-        return fail (error, "%s wants %s, not nothing", row->name, row->value);
+        return gap_option_fail (error, "%s wants %s, not nothing", row->name, row->value);
       g_free (*(char **)member);
       *(char **)member = g_strdup (value);
       return TRUE;
@@ -217,7 +242,7 @@ parse_option (GapOptions *options, const char *const *argv, guint *at, guint gro
   gboolean is_long = given[1] == '-';
   const char *equals = is_long ? strchr (given, '=') : NULL;
   g_autofree char *shown = equals != NULL ? g_strndup (given, (gsize)(equals - given)) : g_strdup (given);
-  const Row *row = is_long ? find_long (shown, groups) : find_short (given[1]);
+  const GapOptionRow *row = is_long ? find_long (shown, groups) : find_short (given[1], groups);
 
   if (row == NULL || (row->group & groups) == 0)
     return fail_unknown (shown, groups, error);
@@ -225,99 +250,16 @@ parse_option (GapOptions *options, const char *const *argv, guint *at, guint gro
   if (!is_long && given[2] != '\0')
     value = given + 2;
   if (row->kind == KIND_FLAG && value != NULL)
-    return fail (error, "%s takes no value", row->name);
+    return gap_option_fail (error, "%s takes no value", row->name);
   if (row->kind != KIND_FLAG && value == NULL)
     {
       value = argv[*at + 1];
       if (value == NULL)
-        return fail (error, "%s wants a value: %s", shown, row->value);
+        return gap_option_fail (error, "%s wants a value: %s", shown, row->value);
       *at += 1;
     }
-  return store (options, row, value, error);
-}
-
-/* ---- meaning ---- */
-
-static GapDate
-date_of (GDateTime *time)
-{
-  return gap_date (g_date_time_get_year (time), g_date_time_get_month (time), g_date_time_get_day_of_month (time));
-}
-
-/* SOURCE_DATE_EPOCH is how builds that must come out the same every time fix the day. */
-static gboolean
-find_today (GapDate *out, GError **error)
-{
-  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
-  gint64 seconds;
-  if (epoch == NULL || *epoch == '\0')
-    {
-      g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-      *out = date_of (now);
-      return TRUE;
-    }
-  if (!g_ascii_string_to_signed (epoch, 10, 0, G_GINT64_CONSTANT (253402300799), &seconds, NULL))
-    return fail (error, "SOURCE_DATE_EPOCH is not a number of seconds: '%s'", epoch);
-  g_autoptr (GDateTime) then = g_date_time_new_from_unix_utc (seconds);
-  *out = date_of (then);
-  return TRUE;
-}
-
-static gboolean
-settle_day (GapOptions *options, GError **error)
-{
-  if (options->day == NULL)
-    return find_today (&options->as_of, error);
-  if (!gap_date_parse_iso (options->day, &options->as_of) || options->as_of.day == 0)
-    return fail (error, "--as-of wants a day such as 2026-11-22, not '%s'", options->day);
-  return TRUE;
-}
-
-static gboolean
-settle_level (GapOptions *options, GError **error)
-{
-  static const char *const words[] = { "info", "warning", "error", "never", NULL };
-  GapLevel level = GAP_LEVEL_ERROR;
-  options->fail_on = GAP_LEVEL_ERROR;
-  if (options->level == NULL)
-    return TRUE;
-  if (strcmp (options->level, "never") == 0)
-    {
-      options->fail_on = GAP_FAIL_NEVER;
-      return TRUE;
-    }
-  if (!gap_level_parse (options->level, &level))
-    {
-      g_autofree char *hint = gap_hint_suffix (options->level, words);
-      return fail (error, "--fail-on wants info, warning, error or never, not '%s'%s", options->level, hint);
-    }
-  options->fail_on = (int)level;
-  return TRUE;
-}
-
-static gboolean
-settle_colour (GapOptions *options, GError **error)
-{
-  const char *word = options->color != NULL ? options->color : "auto";
-  const char *no_colour = g_getenv ("NO_COLOR");
-  if (strcmp (word, "always") == 0 || strcmp (word, "never") == 0)
-    {
-      options->use_colour = strcmp (word, "always") == 0;
-      return TRUE;
-    }
-  if (strcmp (word, "auto") != 0)
-    return fail (error, "--color wants auto, always or never, not '%s'", word);
-  options->use_colour = isatty (STDOUT_FILENO) && (no_colour == NULL || *no_colour == '\0')
-                        && g_strcmp0 (g_getenv ("TERM"), "dumb") != 0;
-  return TRUE;
-}
-
-static gboolean
-settle_width (GapOptions *options, GError **error)
-{
-  if (options->width == 0 || (options->width >= MIN_WIDTH && options->width <= MAX_WIDTH))
-    return TRUE;
-  return fail (error, "--width wants a number from %d to %d, not %d", MIN_WIDTH, MAX_WIDTH, options->width);
+  options->origins[row - rows] = "command line";
+  return gap_option_store (options, row, value, error);
 }
 
 GapOptions *
@@ -325,9 +267,14 @@ gap_options_parse (const char *const *argv, guint groups, GError **error)
 {
   g_return_val_if_fail (argv != NULL, NULL);
   g_autoptr (GapOptions) options = g_new0 (GapOptions, 1);
+  options->groups = groups;
   options->due_within = DUE_WITHIN_DAYS;
   options->outputs = g_ptr_array_new_with_free_func (g_free);
   options->arguments = g_ptr_array_new_with_free_func (g_free);
+  options->maxima = g_ptr_array_new_with_free_func (g_free);
+  options->allowances = g_ptr_array_new_with_free_func (gap_allowance_free);
+  options->origins = g_new0 (const char *, G_N_ELEMENTS (rows));
+  options->strings = g_string_chunk_new (64);
   gboolean is_plain = FALSE;
   for (guint i = 0; argv[i] != NULL; i++)
     {
@@ -341,21 +288,10 @@ gap_options_parse (const char *const *argv, guint groups, GError **error)
   g_ptr_array_add (options->arguments, NULL);
   if (options->is_help || options->is_version)
     return g_steal_pointer (&options);
-  if (!settle_day (options, error) || !settle_level (options, error) || !settle_colour (options, error)
-      || !settle_width (options, error))
+  /* The command that can be configured has more to hear before its options mean anything. */
+  if ((groups & GAP_OPTIONS_GATE) == 0 && !gap_options_settle (options, error))
     return NULL;
   return g_steal_pointer (&options);
-}
-
-guint
-gap_options_get_width (const GapOptions *options)
-{
-  struct winsize size;
-  if (options->width != 0)
-    return (guint)options->width;
-  if (isatty (STDOUT_FILENO) && ioctl (STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= MIN_WIDTH)
-    return size.ws_col;
-  return 0;
 }
 
 void
@@ -365,8 +301,10 @@ gap_options_describe (guint groups, GString *out)
     {
       if ((rows[i].group & (groups | GAP_OPTIONS_ALWAYS)) == 0)
         continue;
-      g_autofree char *full
-          = rows[i].value != NULL ? g_strdup_printf ("%s %s", rows[i].name, rows[i].value) : g_strdup (rows[i].name);
+      g_autofree char *letter
+          = rows[i].letter != 0 && rows[i].name[1] == '-' ? g_strdup_printf ("-%c, ", rows[i].letter) : g_strdup ("");
+      g_autofree char *full = g_strconcat (letter, rows[i].name, rows[i].value != NULL ? " " : "",
+                                           rows[i].value != NULL ? rows[i].value : "", NULL);
       g_string_append_printf (out, "  %-20s  %s\n", full, rows[i].help);
     }
 }

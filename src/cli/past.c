@@ -83,15 +83,15 @@ gap_past_new (const GapOptions *options, const GapMatrix *all, const GapMatrix *
   gboolean is_found = FALSE;
   g_autoptr (GapPast) past = g_new0 (GapPast, 1);
   g_autoptr (GapRecord) record = gap_record_new (all);
-  g_autoptr (GapHistory) history = gap_history_open (options->history, TRUE, error);
+  g_autoptr (GapLedger) history = gap_ledger_open (options->history, TRUE, error);
   if (history == NULL)
     return NULL;
-  g_autoptr (GArray) days = gap_history_list (history, error);
+  g_autoptr (GArray) days = gap_ledger_list (history, error);
   if (days == NULL || !choose_day (options, days, &day, &is_found, error))
     return NULL;
-  if (is_found && (past->before = gap_history_load (history, day, error)) == NULL)
+  if (is_found && (past->before = gap_ledger_load (history, day, error)) == NULL)
     return NULL;
-  if (!gap_history_keep (history, record, error) || (past->trend = gap_history_trend (history, error)) == NULL)
+  if (!gap_ledger_keep (history, record, error) || (past->trend = gap_ledger_trend (history, error)) == NULL)
     return NULL;
   past->now = gap_record_new (shown);
   if (is_found)

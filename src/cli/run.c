@@ -8,6 +8,7 @@
 #include "assess/rulings.h"
 #include "base/limits.h"
 #include "cli/messages.h"
+#include "cli/pool.h"
 #include "lint/lint.h"
 #include "matrix/school.h"
 #include "reader/reader.h"
@@ -16,8 +17,6 @@
 #include "reader/worker.h"
 #include "reader/workers.h"
 
-/* Below this a second thread costs more than it brings. */
-#define MIN_FILES_FOR_THREADS 4u
 /* Files between two signs of progress, and how many files a run must have to show any. */
 #define BATCH 64u
 #define MIN_FILES_FOR_PROGRESS 50u
@@ -26,6 +25,7 @@ struct GapRun
 {
   const GapOptions *options;
   GapKnowledge *knowledge;
+  GapWording *wording;
   GPtrArray *files;    /* (element-type GapPolicyFile) */
   GapWorkers *workers; /* that read them; NULL until there is something to read */
   GapSource *input;    /* standard input, read whole; NULL if it is not asked for */
@@ -50,6 +50,7 @@ gap_run_free (GapRun *run)
     return;
   gap_workers_free (run->workers);
   gap_knowledge_free (run->knowledge);
+  gap_wording_free (run->wording);
   g_clear_pointer (&run->files, g_ptr_array_unref);
   gap_source_free (run->input);
   g_free (run->rulings_path);
@@ -63,6 +64,12 @@ gap_run_get_knowledge (const GapRun *run)
   return run->knowledge;
 }
 
+const GapWording *
+gap_run_get_wording (const GapRun *run)
+{
+  return run->wording;
+}
+
 guint
 gap_run_get_n_files (const GapRun *run)
 {
@@ -73,6 +80,24 @@ const GapPolicyFile *
 gap_run_get_file (const GapRun *run, guint i)
 {
   return g_ptr_array_index (run->files, i);
+}
+
+const GapOptions *
+gap_run_get_options (const GapRun *run)
+{
+  return run->options;
+}
+
+void
+gap_run_drop_file (GapRun *run, guint i)
+{
+  g_ptr_array_remove_index (run->files, i);
+}
+
+guint
+gap_run_get_n_threads (const GapRun *run)
+{
+  return (guint)run->options->jobs;
 }
 
 int
@@ -220,20 +245,40 @@ start_workers (GapRun *run, GError **error)
 }
 
 GapRun *
-gap_run_new (const GapOptions *options, GError **error)
+gap_run_open (const GapOptions *options, GError **error)
 {
   g_autoptr (GapRun) run = g_new0 (GapRun, 1);
   run->options = options;
-  if (!find_files (run, error) || !start_workers (run, error))
-    return NULL;
-  run->knowledge = gap_knowledge_load (options->taxonomy, error);
-  if (run->knowledge == NULL)
+  if (!find_files (run, error))
     return NULL;
   run->rulings_path = find_rulings (options);
-  run->rulings = gap_run_load_rulings (run, error);
-  if (run->rulings == NULL)
-    return NULL;
   return g_steal_pointer (&run);
+}
+
+gboolean
+gap_run_learn (GapRun *run, GError **error)
+{
+  if (run->rulings != NULL)
+    return TRUE;
+  if (run->workers == NULL && !start_workers (run, error))
+    return FALSE;
+  if (run->knowledge == NULL)
+    run->knowledge = gap_knowledge_load (run->options->taxonomy, error);
+  if (run->knowledge == NULL)
+    return FALSE;
+  if (run->wording == NULL)
+    run->wording = gap_wording_load (run->options->taxonomy, error);
+  if (run->wording == NULL)
+    return FALSE;
+  run->rulings = gap_run_load_rulings (run, error);
+  return run->rulings != NULL;
+}
+
+GapRun *
+gap_run_new (const GapOptions *options, GError **error)
+{
+  g_autoptr (GapRun) run = gap_run_open (options, error);
+  return run != NULL && gap_run_learn (run, error) ? g_steal_pointer (&run) : NULL;
 }
 
 /* ---- reading and judging ---- */
@@ -244,9 +289,8 @@ gap_run_audit_options (const GapOptions *options)
   return (GapAuditOptions){ NULL, NULL, options->as_of, options->due_within };
 }
 
-/* The name under which a file shows; standard input has the one that it was given. */
-static const char *
-shown_name (const GapRun *run, const GapPolicyFile *file)
+const char *
+gap_run_get_name (const GapRun *run, const GapPolicyFile *file)
 {
   return is_stdin (file->path) ? gap_source_get_name (run->input) : file->path;
 }
@@ -258,51 +302,54 @@ read_source (const GapRun *run, GapSource *source, GError **error)
   return run->workers != NULL ? gap_workers_read (run->workers, source, error) : gap_reader_read (source, error);
 }
 
+GBytes *
+gap_run_load (const GapRun *run, const GapPolicyFile *file, GError **error)
+{
+  gsize length;
+  g_autoptr (GapSource) loaded = is_stdin (file->path) ? NULL : gap_source_load (file->path, error);
+  const GapSource *source = is_stdin (file->path) ? run->input : loaded;
+  if (source == NULL)
+    return NULL;
+  const char *data = gap_source_get_data (source, &length);
+  return g_bytes_new (data, length);
+}
+
 static GapDocument *
-read_file (const GapRun *run, const GapPolicyFile *file, GError **error)
+read_bytes (const GapRun *run, const char *name, GBytes *bytes, GError **error)
 {
-  if (is_stdin (file->path))
-    return read_source (run, run->input, error);
-  g_autoptr (GapSource) source = gap_source_load (file->path, error);
-  return source != NULL ? read_source (run, source, error) : NULL;
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  g_autoptr (GapSource) source = gap_source_new (name, data, length);
+  return read_source (run, source, error);
+}
+
+GapAudit *
+gap_run_judge (const GapRun *run, const GapPolicyFile *file, GBytes *bytes, GError **out_fault)
+{
+  const char *name = gap_run_get_name (run, file);
+  GapAuditOptions options = gap_run_audit_options (run->options);
+  options.school_id = file->id;
+  options.school_name = file->name;
+  g_autoptr (GapDocument) document = bytes != NULL ? read_bytes (run, name, bytes, out_fault) : NULL;
+  if (document == NULL)
+    return gap_audit_new_unreadable (run->knowledge, name, gap_message_reason (*out_fault, name), &options);
+  GapAudit *audit = gap_audit_new (run->knowledge, document, &options);
+  gap_audit_rule (audit, run->rulings);
+  return audit;
 }
 
 static void
-do_job (gpointer data, gpointer user_data)
+do_job (guint i, gpointer data)
 {
-  Job *job = data;
-  GapAuditOptions options = gap_run_audit_options (job->run->options);
-  options.school_id = job->file->id;
-  options.school_name = job->file->name;
-  g_autoptr (GapDocument) document = read_file (job->run, job->file, &job->fault);
-  if (document != NULL)
-    {
-      job->audit = gap_audit_new (job->run->knowledge, document, &options);
-      gap_audit_rule (job->audit, job->run->rulings);
-      return;
-    }
-  const char *name = shown_name (job->run, job->file);
-  const char *why = gap_message_reason (job->fault, name);
-  job->audit = gap_audit_new_unreadable (job->run->knowledge, name, why, &options);
+  Job *job = (Job *)data + i;
+  g_autoptr (GBytes) bytes = gap_run_load (job->run, job->file, &job->fault);
+  job->audit = gap_run_judge (job->run, job->file, bytes, &job->fault);
 }
 
-static void
-do_jobs (Job *jobs, guint n)
+void
+gap_run_say_fault (GapRun *run, const GapPolicyFile *file, const GError *fault)
 {
-  GThreadPool *pool = NULL;
-  if (n >= MIN_FILES_FOR_THREADS && g_get_num_processors () > 1)
-    pool = g_thread_pool_new (do_job, NULL, (int)MIN (n, g_get_num_processors ()), FALSE, NULL);
-  for (guint i = 0; i < n; i++)
-    if (pool == NULL || !g_thread_pool_push (pool, &jobs[i], NULL))
-      do_job (&jobs[i], NULL);
-  if (pool != NULL)
-    g_thread_pool_free (pool, FALSE, TRUE);
-}
-
-static void
-say_fault (GapRun *run, const GapPolicyFile *file, const GError *fault)
-{
-  const char *name = shown_name (run, file);
+  const char *name = gap_run_get_name (run, file);
   gap_message_about (name, "error", gap_message_reason (fault, name));
   note_fault (run, fault);
 }
@@ -314,7 +361,7 @@ collect (GapRun *run, Job *jobs, guint n, GPtrArray *audits)
   for (guint i = 0; i < n; i++)
     {
       if (jobs[i].fault != NULL)
-        say_fault (run, jobs[i].file, jobs[i].fault);
+        gap_run_say_fault (run, jobs[i].file, jobs[i].fault);
       g_clear_error (&jobs[i].fault);
       g_ptr_array_add (audits, jobs[i].audit);
     }
@@ -338,7 +385,7 @@ gap_run_audit (GapRun *run, guint first, guint n)
         }
       if (total > MIN_FILES_FOR_PROGRESS)
         gap_message_progress (at, total, g_get_monotonic_time () - start);
-      do_jobs (jobs, n_jobs);
+      gap_pool_run (n_jobs, gap_run_get_n_threads (run), do_job, jobs);
       if (total > MIN_FILES_FOR_PROGRESS)
         gap_message_progress (total, total, 0);
       collect (run, jobs, n_jobs, audits);
@@ -351,19 +398,20 @@ gap_run_read (GapRun *run, guint i)
 {
   g_autoptr (GError) fault = NULL;
   const GapPolicyFile *file = g_ptr_array_index (run->files, i);
-  GapDocument *document = read_file (run, file, &fault);
+  g_autoptr (GBytes) bytes = gap_run_load (run, file, &fault);
+  GapDocument *document = bytes != NULL ? read_bytes (run, gap_run_get_name (run, file), bytes, &fault) : NULL;
   if (document == NULL)
-    say_fault (run, file, fault);
+    gap_run_say_fault (run, file, fault);
   return document;
 }
 
 GPtrArray *
-gap_run_lint (const GPtrArray *audits)
+gap_run_lint (const GapRun *run, const GPtrArray *audits)
 {
   GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify)gap_finding_free);
   for (guint i = 0; i < audits->len; i++)
     {
-      g_autoptr (GPtrArray) some = gap_lint_audit (g_ptr_array_index (audits, i));
+      g_autoptr (GPtrArray) some = gap_lint_audit (g_ptr_array_index (audits, i), run->wording);
       g_ptr_array_extend_and_steal (findings, g_steal_pointer (&some));
     }
   g_ptr_array_sort (findings, gap_finding_compare);

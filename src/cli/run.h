@@ -8,6 +8,7 @@
 
 #include "assess/audit.h"
 #include "cli/options.h"
+#include "lint/wording.h"
 #include "matrix/school.h"
 
 G_BEGIN_DECLS
@@ -19,9 +20,42 @@ GapRun *gap_run_new (const GapOptions *options, GError **error) G_GNUC_WARN_UNUS
 void gap_run_free (GapRun *run);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapRun, gap_run_free)
 
+/* Finds the files, but loads nothing yet: for a run that may have all that it needs from an earlier one. (transfer
+ * full) */
+GapRun *gap_run_open (const GapOptions *options, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Loads the knowledge and the rulings, if that is not done. */
+gboolean gap_run_learn (GapRun *run, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 const GapKnowledge *gap_run_get_knowledge (const GapRun *run);
+const GapWording *gap_run_get_wording (const GapRun *run);
 guint gap_run_get_n_files (const GapRun *run);
 const GapPolicyFile *gap_run_get_file (const GapRun *run, guint i);
+
+/* Leaves file number @i out of the run. */
+void gap_run_drop_file (GapRun *run, guint i);
+
+const GapOptions *gap_run_get_options (const GapRun *run);
+
+/* As many as the options allow; 0 for one a processor. */
+guint gap_run_get_n_threads (const GapRun *run);
+
+/* The name under which @file shows; standard input has the one that it was given. */
+const char *gap_run_get_name (const GapRun *run, const GapPolicyFile *file);
+
+/* The bytes of @file. (transfer full) */
+GBytes *gap_run_load (const GapRun *run, const GapPolicyFile *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/*
+ * Reads and judges @bytes as what @file holds; after gap_run_learn, from any thread. A file that cannot be read, or
+ * could not be loaded (@bytes NULL, *@out_fault set), becomes an audit of unknown cells, and *@out_fault says why.
+ * (transfer full)
+ */
+GapAudit *gap_run_judge (const GapRun *run, const GapPolicyFile *file, GBytes *bytes,
+                         GError **out_fault) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Says on standard error what became of @file, and lets the exit status know. */
+void gap_run_say_fault (GapRun *run, const GapPolicyFile *file, const GError *fault);
 
 /*
  * Reads and judges the files from number @first on, @n of them at most, on all processors; what cannot be read is said
@@ -46,6 +80,6 @@ GapRulings *gap_run_load_rulings (const GapRun *run, GError **error) G_GNUC_WARN
 int gap_run_get_status (const GapRun *run);
 
 /* The findings on @audits, sorted. (transfer full) (element-type GapFinding) */
-GPtrArray *gap_run_lint (const GPtrArray *audits) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *gap_run_lint (const GapRun *run, const GPtrArray *audits) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

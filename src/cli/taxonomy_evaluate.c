@@ -194,6 +194,9 @@ append_clauses (const Trial *trial, GString *out)
     {
       GapClauseScore score;
       gap_evaluation_measure_clause (trial->program, i, &score);
+      /* Never labelled as there, and never found: nothing to say. */
+      if (score.n_hits + score.n_false + score.n_lost == 0)
+        continue;
       g_string_append_printf (out, "  %-34s  %5u  %5u  %5u  %5.1f\n", gap_taxonomy_get_clause (taxonomy, i)->id,
                               score.n_hits, score.n_false, score.n_lost, 100 * gap_clause_score_f1 (&score));
     }

@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "assess/assess.h"
+#include "base/hint.h"
 #include "base/output.h"
-#include "cli/hint.h"
 #include "cli/run.h"
 
 /* A signal that met fewer of its concepts than this says nothing of use. */

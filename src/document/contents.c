@@ -8,7 +8,8 @@
 
 #define MAX_ENTRIES 80u
 #define MIN_ENTRIES 2u
-#define MAX_ODD 2u /* entries in a row that are no headings further down */
+#define MAX_TITLES 8u /* looked behind: each costs a walk to the end */
+#define MAX_ODD 2u    /* entries in a row that are no headings further down */
 #define MAX_ENTRY_BYTES 200u
 
 static GapBlock *
@@ -106,10 +107,12 @@ find_end (const GapDocument *document, guint title)
 void
 gap_document_find_contents (GapDocument *document)
 {
-  for (guint i = 0; i + 1 < document->blocks->len; i++)
+  guint n_titles = 0;
+  for (guint i = 0; i + 1 < document->blocks->len && n_titles < MAX_TITLES; i++)
     {
       if (!is_contents_title (document, i))
         continue;
+      n_titles++;
       guint end = find_end (document, i);
       if (end == i && !is_contents (block_at (document, i + 1)))
         continue;

@@ -10,6 +10,8 @@
 #include <string.h>
 
 /* A line or sentence of more words than this is running text: a date in it needs the policy as its subject. */
+/* Letters of a word that is taken for cut short where a full stop stands between it and a number. */
+#define SHORT_WORD 5u
 #define SHORT_LINE 14u
 /* Words between a label and its date. */
 #define MAX_DISTANCE 12u
@@ -166,7 +168,8 @@ choose_lines (const Scan *scan, const GapTokens *tokens)
           guint hint = classes[token->word];
           gsize stop = token->offset + token->length;
           hints |= hint;
-          if ((hint & HINT_NUMBER) != 0 && strchr ("./-\\", scan->text[stop]) != NULL && scan->text[stop] != '\0')
+          const char *mark = scan->text + stop + (scan->text[stop] == ' ');
+          if ((hint & HINT_NUMBER) != 0 && strchr ("./-\\", *mark) != NULL && *mark != '\0')
             number_end = stop;
         }
       /* The words of furniture are no tokens; its headers and footers are short and read in any case. */
@@ -211,12 +214,13 @@ find_labels (const GapDating *dating, const GArray *words, GArray *labels)
     }
 }
 
-/* Whether a full stop, or the like, ends a sentence between two words. */
+/* Whether a full stop, or the like, ends a sentence between two words. In "Weds. 17th July" it does not. */
 static gboolean
 is_parted (const char *text, const LineWord *a, const LineWord *b)
 {
+  gboolean is_short = a->is_capital && a->end - a->start <= SHORT_WORD && b->number >= 0;
   for (const char *c = text + a->end; c < text + b->start; c++)
-    if (strchr (".?!;", *c) != NULL && *c != '\0' && (c[1] == ' ' || c[1] == '\0'))
+    if (strchr (is_short ? "?!;" : ".?!;", *c) != NULL && *c != '\0' && (c[1] == ' ' || c[1] == '\0'))
       return TRUE;
   return FALSE;
 }
@@ -555,7 +559,9 @@ read_dates (Scan *scan, guint line)
         continue;
       gsize start = word_at (scan->words, form->first)->start;
       gsize end = word_at (scan->words, form->first + form->n - 1)->end;
-      FoundDate found = { group, { start, end - start }, form->date, form->stated, 0 };
+      FoundDate found = { .group = group, .span = { start, end - start }, .date = form->date, .stated = form->stated };
+      found.is_us = form->is_us;
+      found.may_be_us = form->may_be_us;
       if (is_versions)
         found.table = block_of (scan, line_at (scan, line))->table;
       g_array_append_val (scan->found, found);
@@ -616,6 +622,7 @@ read_cycle (Scan *scan, const Line *line)
         continue;
       gsize start = word_at (scan->words, i)->start;
       scan->review->cycle_months = hit.months;
+      scan->review->is_cycle_doubtful = (hit.group & DATING_DOUBTFUL) != 0;
       scan->review->cycle_span = (GapSpan){ start, word_at (scan->words, i + hit.n - 1)->end - start };
     }
 }
@@ -636,6 +643,49 @@ read_line (Scan *scan, guint line)
     read_cycle (scan, span);
 }
 
+/* ---- the file's name ---- */
+
+/* The first date in "Social-Media-Policy_Sept-2023.docx". FALSE if there is none. */
+static gboolean
+read_name (const GapDating *dating, const char *path, GapDate *out)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  char *dot = strrchr (name, '.');
+  if (dot != NULL && dot != name && !g_ascii_isdigit (dot[1]))
+    *dot = '\0';
+  g_strdelimit (name, "_", ' ');
+  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (LineWord));
+  gap_dating_cut (dating, name, 0, strlen (name), words);
+  for (guint i = 0; i < words->len; i++)
+    {
+      DateForm form;
+      if (!gap_dating_read_form (dating, name, words, i, &form))
+        continue;
+      *out = form.stated;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* A name is no statement, so it decides nothing; it helps whoever looks for the date. */
+static void
+add_hint (const GapDating *dating, const GapDocument *document, GapReview *review)
+{
+  GapDate hint;
+  if (gap_date_is_set (review->own_date) || gap_date_is_set (review->next)
+      || !read_name (dating, gap_document_get_name (document), &hint))
+    return;
+  g_autofree char *why = review->why;
+  g_autofree char *words = gap_date_to_words (hint);
+  review->why = g_strdup_printf ("%s; the file's name speaks of %s", why, words);
+}
+
+static void
+doubt_clear (gpointer data)
+{
+  g_free (((GapDateDoubt *)data)->why);
+}
+
 GapReview *
 gap_review_find (const GapDating *dating, const GapDocument *document, const GapTokens *tokens, GapDate as_of,
                  int due_within)
@@ -644,6 +694,8 @@ gap_review_find (const GapDating *dating, const GapDocument *document, const Gap
   const GapBlock *blocks = gap_document_get_blocks (document, &n_blocks);
   GapReview *review = g_new0 (GapReview, 1);
   review->dates = g_array_new (FALSE, FALSE, sizeof (GapPolicyDate));
+  review->doubts = g_array_new (FALSE, FALSE, sizeof (GapDateDoubt));
+  g_array_set_clear_func (review->doubts, doubt_clear);
 
   g_autoptr (GArray) lines = cut_lines (blocks, n_blocks);
   g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (LineWord));
@@ -657,6 +709,8 @@ gap_review_find (const GapDating *dating, const GapDocument *document, const Gap
     if (chosen[i])
       read_line (&scan, i);
   gap_review_settle (review, found, scan.text, as_of, due_within);
+  gap_review_find_doubts (review, as_of);
+  add_hint (dating, document, review);
   return review;
 }
 
@@ -666,6 +720,7 @@ gap_review_free (GapReview *review)
   if (review == NULL)
     return;
   g_array_unref (review->dates);
+  g_array_unref (review->doubts);
   g_free (review->why);
   g_free (review);
 }

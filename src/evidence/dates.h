@@ -20,10 +20,28 @@ const char *gap_date_kind_nick (GapDateKind kind);
 typedef struct
 {
   GapDateKind kind;
-  GapSpan span;   /* the date as written */
-  GapDate date;   /* last day of a term; partial if only month or year is written */
-  GapDate stated; /* what the words themselves give: a term is its year */
+  GapSpan span;         /* the date as written */
+  GapDate date;         /* last day of a term; partial if only month or year is written */
+  GapDate stated;       /* what the words themselves give: a term is its year */
+  gboolean is_doubtful; /* day and month may have changed places, as in the United States */
 } GapPolicyDate;
+
+/* What does not fit in a policy's dates. */
+typedef enum
+{
+  GAP_DOUBT_NEXT_BEFORE_APPROVAL,
+  GAP_DOUBT_IN_FUTURE,  /* approved or reviewed on a day that is still to come */
+  GAP_DOUBT_CYCLE,      /* the next review does not follow from the approval and the cycle */
+  GAP_DOUBT_ORDER,      /* month before day */
+  GAP_DOUBT_CYCLE_WORDS /* "bi-annually" */
+} GapDoubtKind;
+
+typedef struct
+{
+  GapDoubtKind kind;
+  GapSpan span; /* the words that are in doubt */
+  char *why;    /* a clause, without a full stop */
+} GapDateDoubt;
 
 typedef enum
 {
@@ -38,9 +56,11 @@ const char *gap_review_state_nick (GapReviewState state);
 
 typedef struct
 {
-  GArray *dates;      /* (element-type GapPolicyDate) in the order of the text */
-  int cycle_months;   /* 0 if none is given */
-  GapSpan cycle_span; /* length 0 if none */
+  GArray *dates;              /* (element-type GapPolicyDate) in the order of the text */
+  int cycle_months;           /* 0 if none is given */
+  GapSpan cycle_span;         /* length 0 if none */
+  gboolean is_cycle_doubtful; /* its words may mean two spans of time */
+  GArray *doubts;             /* (element-type GapDateDoubt) in the order of their kinds */
   GapReviewState state;
   GapDate next; /* the next review, stated or worked out; unset if neither */
   gboolean is_next_stated;

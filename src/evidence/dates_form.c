@@ -1,5 +1,6 @@
 /*
- * The many ways in which a school writes a date. Day first always: these are British papers. A form is recognised by
+ * The many ways in which a school writes a date. Day first: these are British papers; figures that are a day of the
+ * calendar only with the month first are read so, and marked. A form is recognised by
  * its words and by the marks between them, so that "1.2.3" (a paragraph) and "2016/679" (a regulation) are not dates.
  */
 #include "evidence/dates_private.h"
@@ -109,6 +110,17 @@ take_day (DateForm *out, guint n, int year, int month, int day)
   return take_date (out, n, gap_date (year, month, day));
 }
 
+/* "17/7/24"; "12/25/2024", which no calendar has with the day first, as Americans mean it. */
+static gboolean
+take_figures (DateForm *out, int year, int first, int second, char mark)
+{
+  out->may_be_us = mark == '/' && first <= 12 && second <= 12 && first != second;
+  if (take_day (out, 3, year, second, first))
+    return TRUE;
+  out->is_us = (mark == '/' || mark == '-') && first <= 12 && second > 12 && take_day (out, 3, year, first, second);
+  return out->is_us;
+}
+
 /* A date known to the month only. */
 static gboolean
 take_month (DateForm *out, guint n, int year, int month)
@@ -131,7 +143,7 @@ read_figures (const Reader *reader, guint i, DateForm *out)
   if (first == '\0')
     return FALSE;
   if (second == first && a->n_digits <= 2 && b->n_digits <= 2 && any_year (c) != 0)
-    return !runs_on (reader, c) && take_day (out, 3, any_year (c), b->number, a->number);
+    return !runs_on (reader, c) && take_figures (out, any_year (c), a->number, b->number, first);
   if (second == first && full_year (a) != 0 && b->n_digits <= 2 && c->n_digits <= 2)
     return !runs_on (reader, c) && take_day (out, 3, full_year (a), b->number, c->number);
   if (second == '\0' && a->n_digits <= 2 && full_year (b) != 0)

@@ -113,11 +113,15 @@ is_repeated (const Judge *scan, const GapPolicyDate *date)
 static void
 keep_dates (Judge *scan)
 {
+  gboolean is_us = FALSE;
   settle_review_dates (scan);
+  for (guint i = 0; i < scan->found->len; i++)
+    is_us |= g_array_index (scan->found, FoundDate, i).is_us;
   for (guint i = 0; i < scan->found->len; i++)
     {
       const FoundDate *row = &g_array_index (scan->found, FoundDate, i);
-      GapPolicyDate date = { GAP_DATE_ISSUED, row->span, row->date, row->stated };
+      GapPolicyDate date
+          = { GAP_DATE_ISSUED, row->span, row->date, row->stated, row->is_us || (is_us && row->may_be_us) };
       if (row->group == DATING_APPROVED)
         date.kind = GAP_DATE_APPROVED;
       else if (row->group == DATING_REVIEWED)

@@ -35,7 +35,8 @@ typedef enum
   DATING_DETERMINER = 1 << 22,
   DATING_PARTICIPLE = 1 << 23,
   DATING_ASPECT = 1 << 24,
-  DATING_DOER = 1 << 25
+  DATING_DOER = 1 << 25,
+  DATING_DOUBTFUL = 1 << 26 /* beside DATING_CYCLE: may mean two things */
 } DatingGroup;
 
 #define DATING_STRONG (DATING_APPROVED | DATING_REVIEWED | DATING_NEXT | DATING_ISSUED | DATING_REVIEW)
@@ -85,7 +86,9 @@ typedef struct
   guint n;
   GapDate date;
   GapDate stated;
-  gboolean is_bare; /* a year alone, or a school year: a date only right beside a label */
+  gboolean is_bare;   /* a year alone, or a school year: a date only right beside a label */
+  gboolean is_us;     /* the month before the day, as only that way it is a day of the calendar */
+  gboolean may_be_us; /* figures that are a day of the calendar both ways */
 } DateForm;
 
 /* A date with its label. */
@@ -96,6 +99,8 @@ typedef struct
   GapDate date;
   GapDate stated;
   guint table; /* of a list of versions; 0 if it is none */
+  gboolean is_us;
+  gboolean may_be_us;
 } FoundDate;
 
 /* Cuts @text from @from to @to into words; appends (element-type LineWord). */
@@ -128,5 +133,8 @@ DatingOwner gap_dating_find_owner (const GapDating *dating, const char *text, co
 
 /* Fills @review from the labelled dates @found (element-type FoundDate), which it settles in place. */
 void gap_review_settle (GapReview *review, GArray *found, const char *text, GapDate as_of, int due_within);
+
+/* Fills review->doubts from what was settled. */
+void gap_review_find_doubts (GapReview *review, GapDate as_of);
 
 G_END_DECLS

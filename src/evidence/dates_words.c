@@ -234,7 +234,7 @@ read_terms (GapDating *dating, const GapYaml *root, GError **error)
 static gboolean
 read_cycles (GapDating *dating, const GapYaml *root, const char *key, guint group, GError **error)
 {
-  static const char *const keys[] = { "months", "phrases", NULL };
+  static const char *const keys[] = { "months", "phrases", "doubtful", NULL };
   const GapYaml *rows = NULL;
   if (!gap_yaml_read_kind (root, key, GAP_YAML_SEQUENCE, &rows, error))
     return FALSE;
@@ -242,9 +242,11 @@ read_cycles (GapDating *dating, const GapYaml *root, const char *key, guint grou
     {
       const GapYaml *row = gap_yaml_get_nth (rows, i);
       int months = 0;
-      if (!gap_yaml_check_keys (row, keys, error)
+      gboolean is_doubtful = FALSE;
+      if (!gap_yaml_check_keys (row, keys, error) || !gap_yaml_read_flag (row, "doubtful", FALSE, &is_doubtful, error)
           || !read_int (row, gap_yaml_get_string (row, "months"), 1, MAX_CYCLE_MONTHS, &months, error)
-          || !add_phrases (dating, gap_yaml_get (row, "phrases"), group, months, error))
+          || !add_phrases (dating, gap_yaml_get (row, "phrases"), is_doubtful ? group | DATING_DOUBTFUL : group, months,
+                           error))
         return FALSE;
     }
   return TRUE;

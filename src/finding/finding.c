@@ -60,10 +60,47 @@ gap_finding_free (GapFinding *finding)
   g_free (finding->school_id);
   g_free (finding->clause);
   g_free (finding->message);
+  g_free (finding->subject);
   g_free (finding->quote);
+  g_free (finding->section);
+  g_free (finding->fingerprint);
   g_free (finding->suggestion);
   g_free (finding->source);
   g_free (finding);
+}
+
+GapFinding *
+gap_finding_copy (const GapFinding *finding)
+{
+  GapFinding *copy = g_new0 (GapFinding, 1);
+  *copy = *finding;
+  copy->path = g_strdup (finding->path);
+  copy->school_id = g_strdup (finding->school_id);
+  copy->clause = g_strdup (finding->clause);
+  copy->message = g_strdup (finding->message);
+  copy->subject = g_strdup (finding->subject);
+  copy->quote = g_strdup (finding->quote);
+  copy->section = g_strdup (finding->section);
+  copy->suggestion = g_strdup (finding->suggestion);
+  copy->source = g_strdup (finding->source);
+  copy->fingerprint = NULL;
+  copy->age = GAP_AGE_UNKNOWN;
+  copy->excuse = NULL;
+  return copy;
+}
+
+gboolean
+gap_finding_is_active (const GapFinding *finding)
+{
+  return finding->excuse == NULL && finding->age != GAP_AGE_UNCHANGED && finding->age != GAP_AGE_MOVED;
+}
+
+const char *
+gap_age_nick (GapAge age)
+{
+  static const char *const nicks[] = { NULL, "new", "unchanged", "moved" };
+  g_return_val_if_fail (age <= GAP_AGE_MOVED, NULL);
+  return nicks[age];
 }
 
 /* Two clauses can be missing in the same words of the message, so the clause is the last word on the order. */

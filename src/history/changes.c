@@ -9,7 +9,7 @@ typedef struct
   const char *word;
 } ChangeWords;
 
-static const ChangeWords words[GAP_N_CHANGES] = {
+static const ChangeWords words[GAP_N_SHIFTS] = {
   { "none", "no change" },
   { "new-gap", "new gap" },
   { "lost", "lost" },
@@ -24,16 +24,16 @@ static const ChangeWords words[GAP_N_CHANGES] = {
 };
 
 const char *
-gap_change_nick (GapChangeKind kind)
+gap_shift_nick (GapShiftKind kind)
 {
-  g_return_val_if_fail (kind < GAP_N_CHANGES, "");
+  g_return_val_if_fail (kind < GAP_N_SHIFTS, "");
   return words[kind].nick;
 }
 
 const char *
-gap_change_word (GapChangeKind kind)
+gap_shift_word (GapShiftKind kind)
 {
-  g_return_val_if_fail (kind < GAP_N_CHANGES, "");
+  g_return_val_if_fail (kind < GAP_N_SHIFTS, "");
   return words[kind].word;
 }
 
@@ -50,40 +50,40 @@ rank (GapState state)
   return state == GAP_STATE_COVERED ? 2 : state == GAP_STATE_PARTIAL ? 1 : 0;
 }
 
-static GapChangeKind
+static GapShiftKind
 change_of_state (GapState before, GapState now)
 {
   if (now == GAP_STATE_UNKNOWN)
-    return GAP_CHANGE_UNREAD;
+    return GAP_SHIFT_UNREAD;
   if (now == GAP_STATE_NOT_APPLICABLE)
-    return GAP_CHANGE_NONE;
+    return GAP_SHIFT_NONE;
   if (now == GAP_STATE_OUTDATED)
-    return GAP_CHANGE_NEWLY_OUTDATED;
+    return GAP_SHIFT_NEWLY_OUTDATED;
   if (!is_decided (before))
-    return now == GAP_STATE_MISSING ? GAP_CHANGE_NEW_GAP : GAP_CHANGE_NONE;
+    return now == GAP_STATE_MISSING ? GAP_SHIFT_NEW_GAP : GAP_SHIFT_NONE;
   if (before == GAP_STATE_OUTDATED)
-    return now == GAP_STATE_MISSING ? GAP_CHANGE_LOST : GAP_CHANGE_REPAIRED;
-  return rank (now) > rank (before) ? GAP_CHANGE_GAINED : GAP_CHANGE_LOST;
+    return now == GAP_STATE_MISSING ? GAP_SHIFT_LOST : GAP_SHIFT_REPAIRED;
+  return rank (now) > rank (before) ? GAP_SHIFT_GAINED : GAP_SHIFT_LOST;
 }
 
-GapChangeKind
-gap_change_of (const GapRecordCell *before, const GapRecordCell *now)
+GapShiftKind
+gap_shift_of (const GapRecordCell *before, const GapRecordCell *now)
 {
-  g_return_val_if_fail (now != NULL, GAP_CHANGE_NONE);
+  g_return_val_if_fail (now != NULL, GAP_SHIFT_NONE);
   if (before == NULL)
-    return GAP_CHANGE_NONE;
+    return GAP_SHIFT_NONE;
   if (now->is_ruled != before->is_ruled || (now->is_ruled && now->state != before->state))
-    return GAP_CHANGE_RULED;
+    return GAP_SHIFT_RULED;
   if (now->state != before->state)
     return change_of_state (before->state, now->state);
-  return g_strcmp0 (before->words, now->words) != 0 ? GAP_CHANGE_REWORDED : GAP_CHANGE_NONE;
+  return g_strcmp0 (before->words, now->words) != 0 ? GAP_SHIFT_REWORDED : GAP_SHIFT_NONE;
 }
 
 static void
-add_change (GapChanges *changes, GapChange change)
+add_change (GapChanges *changes, GapShift change)
 {
   changes->counts[change.kind]++;
-  if (change.kind != GAP_CHANGE_NONE)
+  if (change.kind != GAP_SHIFT_NONE)
     g_array_append_val (changes->changes, change);
 }
 
@@ -120,8 +120,8 @@ compare_cells (GapChanges *changes, const GArray *numbers, const GapRecordSchool
     {
       const GapRecordCell *old = cell_at (before, g_array_index (numbers, int, c));
       const GapRecordCell *new = cell_at (now, (int)c);
-      GapChange change
-          = { gap_change_of (old, new), now, (int)c, old != NULL ? old->state : GAP_STATE_UNKNOWN, new->state };
+      GapShift change
+          = { gap_shift_of (old, new), now, (int)c, old != NULL ? old->state : GAP_STATE_UNKNOWN, new->state };
       add_change (changes, change);
     }
 }
@@ -154,7 +154,7 @@ compare_school (GapChanges *changes, const GArray *numbers, const GapRecordSchoo
   const GapRecordSchool *before = gap_record_find_school (changes->before, now->id);
   if (before == NULL)
     {
-      add_change (changes, (GapChange){ GAP_CHANGE_NEW_SCHOOL, now, -1, GAP_STATE_UNKNOWN, GAP_STATE_UNKNOWN });
+      add_change (changes, (GapShift){ GAP_SHIFT_NEW_SCHOOL, now, -1, GAP_STATE_UNKNOWN, GAP_STATE_UNKNOWN });
       return;
     }
   compare_cells (changes, numbers, before, now);
@@ -174,7 +174,7 @@ gap_changes_new (const GapRecord *before, const GapRecord *now)
     changes->n_new_clauses += g_array_index (numbers, int, c) < 0;
   changes->before = before;
   changes->now = now;
-  changes->changes = g_array_new (FALSE, FALSE, sizeof (GapChange));
+  changes->changes = g_array_new (FALSE, FALSE, sizeof (GapShift));
   changes->ended = g_array_new (FALSE, FALSE, sizeof (GapEndedChange));
   for (guint s = 0; s < now->schools->len; s++)
     compare_school (changes, numbers, g_ptr_array_index (now->schools, s));
@@ -182,7 +182,7 @@ gap_changes_new (const GapRecord *before, const GapRecord *now)
     {
       const GapRecordSchool *school = g_ptr_array_index (before->schools, s);
       if (gap_record_find_school (now, school->id) == NULL)
-        add_change (changes, (GapChange){ GAP_CHANGE_GONE, school, -1, GAP_STATE_UNKNOWN, GAP_STATE_UNKNOWN });
+        add_change (changes, (GapShift){ GAP_SHIFT_GONE, school, -1, GAP_STATE_UNKNOWN, GAP_STATE_UNKNOWN });
     }
   return changes;
 }

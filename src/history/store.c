@@ -9,7 +9,7 @@
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
 
-struct GapHistory
+struct GapLedger
 {
   sqlite3 *db;
   char *path;
@@ -41,7 +41,7 @@ static const char schema[]
 /* ---- SQLite, with our errors ---- */
 
 static gboolean
-fail (GapHistory *history, GError **error)
+fail (GapLedger *history, GError **error)
 {
   g_set_error (error, GAP_ERROR, sqlite3_errcode (history->db) == SQLITE_NOTADB ? GAP_ERROR_MALFORMED : GAP_ERROR_IO,
                "%s: the history could not be used: %s", history->path, sqlite3_errmsg (history->db));
@@ -49,13 +49,13 @@ fail (GapHistory *history, GError **error)
 }
 
 static gboolean
-run_sql (GapHistory *history, const char *sql, GError **error)
+run_sql (GapLedger *history, const char *sql, GError **error)
 {
   return sqlite3_exec (history->db, sql, NULL, NULL, NULL) == SQLITE_OK || fail (history, error);
 }
 
 static sqlite3_stmt *
-prepare (GapHistory *history, const char *sql, GError **error)
+prepare (GapLedger *history, const char *sql, GError **error)
 {
   sqlite3_stmt *statement = NULL;
   if (sqlite3_prepare_v2 (history->db, sql, -1, &statement, NULL) != SQLITE_OK)
@@ -71,7 +71,7 @@ bind_text (sqlite3_stmt *statement, int at, const char *text)
 
 /* Runs a statement that gives no rows, and makes it ready for the next. */
 static gboolean
-step (GapHistory *history, sqlite3_stmt *statement, GError **error)
+step (GapLedger *history, sqlite3_stmt *statement, GError **error)
 {
   int status = sqlite3_step (statement);
   sqlite3_reset (statement);
@@ -88,7 +88,7 @@ column_text (sqlite3_stmt *statement, int column)
 /* ---- opening ---- */
 
 static gboolean
-read_number (GapHistory *history, const char *sql, sqlite3_int64 *out, GError **error)
+read_number (GapLedger *history, const char *sql, sqlite3_int64 *out, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = prepare (history, sql, error);
   if (statement == NULL)
@@ -101,7 +101,7 @@ read_number (GapHistory *history, const char *sql, sqlite3_int64 *out, GError **
 
 /* A new file gets our tables; another's is left alone. */
 static gboolean
-check_schema (GapHistory *history, GError **error)
+check_schema (GapLedger *history, GError **error)
 {
   sqlite3_int64 version = 0, n_tables = 0;
   if (!read_number (history, "PRAGMA user_version", &version, error)
@@ -116,11 +116,11 @@ check_schema (GapHistory *history, GError **error)
   return FALSE;
 }
 
-GapHistory *
-gap_history_open (const char *path, gboolean may_create, GError **error)
+GapLedger *
+gap_ledger_open (const char *path, gboolean may_create, GError **error)
 {
   g_return_val_if_fail (path != NULL, NULL);
-  g_autoptr (GapHistory) history = g_new0 (GapHistory, 1);
+  g_autoptr (GapLedger) history = g_new0 (GapLedger, 1);
   history->path = g_strdup (path);
   if (!may_create && !g_file_test (path, G_FILE_TEST_EXISTS))
     {
@@ -139,7 +139,7 @@ gap_history_open (const char *path, gboolean may_create, GError **error)
 }
 
 void
-gap_history_free (GapHistory *history)
+gap_ledger_free (GapLedger *history)
 {
   if (history == NULL)
     return;
@@ -152,7 +152,7 @@ gap_history_free (GapHistory *history)
 
 /* The number under which @name stands in a table of names, new or not; -1 on failure. */
 static sqlite3_int64
-take_name (GapHistory *history, sqlite3_stmt *insert, sqlite3_stmt *find, const char *name, GError **error)
+take_name (GapLedger *history, sqlite3_stmt *insert, sqlite3_stmt *find, const char *name, GError **error)
 {
   bind_text (insert, 1, name);
   if (!step (history, insert, error))
@@ -166,7 +166,7 @@ take_name (GapHistory *history, sqlite3_stmt *insert, sqlite3_stmt *find, const 
 }
 
 static gboolean
-keep_clauses (GapHistory *history, const GapRecord *record, sqlite3_int64 run, GArray *numbers, GError **error)
+keep_clauses (GapLedger *history, const GapRecord *record, sqlite3_int64 run, GArray *numbers, GError **error)
 {
   g_autoptr (sqlite3_stmt) insert = prepare (history, "INSERT OR IGNORE INTO clause (name) VALUES (?)", error);
   g_autoptr (sqlite3_stmt) find
@@ -194,8 +194,7 @@ keep_clauses (GapHistory *history, const GapRecord *record, sqlite3_int64 run, G
 }
 
 static gboolean
-keep_cells (GapHistory *history, sqlite3_stmt *add, const GapRecordSchool *school, const GArray *numbers,
-            GError **error)
+keep_cells (GapLedger *history, sqlite3_stmt *add, const GapRecordSchool *school, const GArray *numbers, GError **error)
 {
   for (guint c = 0; c < MIN (school->cells->len, numbers->len); c++)
     {
@@ -220,7 +219,7 @@ typedef struct
 } Statements;
 
 static gboolean
-keep_school (GapHistory *history, const Statements *to, const GapRecordSchool *school, sqlite3_int64 run,
+keep_school (GapLedger *history, const Statements *to, const GapRecordSchool *school, sqlite3_int64 run,
              const GArray *numbers, GError **error)
 {
   sqlite3_int64 id = take_name (history, to->insert, to->find, school->id, error);
@@ -247,7 +246,7 @@ keep_school (GapHistory *history, const Statements *to, const GapRecordSchool *s
 }
 
 static gboolean
-keep_schools (GapHistory *history, const GapRecord *record, sqlite3_int64 run, const GArray *numbers, GError **error)
+keep_schools (GapLedger *history, const GapRecord *record, sqlite3_int64 run, const GArray *numbers, GError **error)
 {
   static const char *const sql[]
       = { "INSERT OR IGNORE INTO school (name) VALUES (?)", "SELECT id FROM school WHERE name = ?",
@@ -267,7 +266,7 @@ keep_schools (GapHistory *history, const GapRecord *record, sqlite3_int64 run, c
 
 /* What is kept of the same day gives way. */
 static gboolean
-drop_day (GapHistory *history, const char *day, GError **error)
+drop_day (GapLedger *history, const char *day, GError **error)
 {
   static const char *const sql[]
       = { "DELETE FROM cell WHERE run IN (SELECT id FROM run WHERE day = ?)",
@@ -287,7 +286,7 @@ drop_day (GapHistory *history, const char *day, GError **error)
 }
 
 static gboolean
-keep_run (GapHistory *history, const GapRecord *record, GError **error)
+keep_run (GapLedger *history, const GapRecord *record, GError **error)
 {
   g_autofree char *day = gap_date_to_iso (record->day);
   g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (sqlite3_int64));
@@ -306,7 +305,7 @@ keep_run (GapHistory *history, const GapRecord *record, GError **error)
 }
 
 gboolean
-gap_history_keep (GapHistory *history, const GapRecord *record, GError **error)
+gap_ledger_keep (GapLedger *history, const GapRecord *record, GError **error)
 {
   g_return_val_if_fail (history != NULL && record != NULL, FALSE);
   if (!run_sql (history, "BEGIN IMMEDIATE", error))
@@ -320,7 +319,7 @@ gap_history_keep (GapHistory *history, const GapRecord *record, GError **error)
 /* ---- reading ---- */
 
 GArray *
-gap_history_list (GapHistory *history, GError **error)
+gap_ledger_list (GapLedger *history, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = prepare (history, "SELECT day FROM run ORDER BY day", error);
   if (statement == NULL)
@@ -336,7 +335,7 @@ gap_history_list (GapHistory *history, GError **error)
 }
 
 static GapRecord *
-find_run (GapHistory *history, GapDate day, sqlite3_int64 *out_run, GError **error)
+find_run (GapLedger *history, GapDate day, sqlite3_int64 *out_run, GError **error)
 {
   g_autofree char *iso = gap_date_to_iso (day);
   g_autoptr (sqlite3_stmt) statement = prepare (history, "SELECT id, taxonomy, version FROM run WHERE day = ?", error);
@@ -355,7 +354,7 @@ find_run (GapHistory *history, GapDate day, sqlite3_int64 *out_run, GError **err
 }
 
 static gboolean
-load_clauses (GapHistory *history, GapRecord *record, sqlite3_int64 run, GError **error)
+load_clauses (GapLedger *history, GapRecord *record, sqlite3_int64 run, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement
       = prepare (history,
@@ -372,7 +371,7 @@ load_clauses (GapHistory *history, GapRecord *record, sqlite3_int64 run, GError 
 
 /* The cells come by school, in the order of the clauses. */
 static gboolean
-load_cells (GapHistory *history, GapRecord *record, sqlite3_int64 run, GError **error)
+load_cells (GapLedger *history, GapRecord *record, sqlite3_int64 run, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement
       = prepare (history,
@@ -406,7 +405,7 @@ load_cells (GapHistory *history, GapRecord *record, sqlite3_int64 run, GError **
 }
 
 static gboolean
-load_ended (GapHistory *history, GapRecord *record, sqlite3_int64 run, GError **error)
+load_ended (GapLedger *history, GapRecord *record, sqlite3_int64 run, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement
       = prepare (history,
@@ -426,7 +425,7 @@ load_ended (GapHistory *history, GapRecord *record, sqlite3_int64 run, GError **
 }
 
 GapRecord *
-gap_history_load (GapHistory *history, GapDate day, GError **error)
+gap_ledger_load (GapLedger *history, GapDate day, GError **error)
 {
   g_return_val_if_fail (history != NULL, NULL);
   sqlite3_int64 run = 0;
@@ -446,7 +445,7 @@ point_clear (gpointer data)
 }
 
 GArray *
-gap_history_trend (GapHistory *history, GError **error)
+gap_ledger_trend (GapLedger *history, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement
       = prepare (history,

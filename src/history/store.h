@@ -9,22 +9,22 @@
 
 G_BEGIN_DECLS
 
-typedef struct GapHistory GapHistory;
+typedef struct GapLedger GapLedger;
 
 /* Opens @path; made if it is not there and @may_create. Errors are IO (it cannot be opened or written) and MALFORMED
  * (it is no history). */
-GapHistory *gap_history_open (const char *path, gboolean may_create, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void gap_history_free (GapHistory *history);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapHistory, gap_history_free)
+GapLedger *gap_ledger_open (const char *path, gboolean may_create, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void gap_ledger_free (GapLedger *history);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapLedger, gap_ledger_free)
 
 /* Keeps @record, whole or not at all. */
-gboolean gap_history_keep (GapHistory *history, const GapRecord *record, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean gap_ledger_keep (GapLedger *history, const GapRecord *record, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The days of which a run is kept, oldest first. (transfer full) (element-type GapDate) */
-GArray *gap_history_list (GapHistory *history, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GArray *gap_ledger_list (GapLedger *history, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The run of @day; without one, USAGE. (transfer full) */
-GapRecord *gap_history_load (GapHistory *history, GapDate day, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GapRecord *gap_ledger_load (GapLedger *history, GapDate day, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* How much of an area was covered on a day. */
 typedef struct
@@ -36,6 +36,6 @@ typedef struct
 } GapTrendPoint;
 
 /* All runs, by area in the order of the latest run, then by day. (transfer full) (element-type GapTrendPoint) */
-GArray *gap_history_trend (GapHistory *history, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GArray *gap_ledger_trend (GapLedger *history, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -1,6 +1,6 @@
 /*
- * From one audit to its findings: clauses that are not there, law and terms that have ended, reviews, text that was not
- * read.
+ * From one audit to its findings: clauses that are not there, law and terms that have ended, reviews, what a template
+ * left, text that was not read.
  *
  * Judges nothing itself: states, flags and dates are the audit's; this file chooses the finding and finds the words.
  */
@@ -10,6 +10,17 @@
 
 #include "assess/rulings.h"
 #include "lint/lint_private.h"
+
+/* The headings above the block that holds @offset; NULL if it stands under none. (transfer full) (nullable) */
+static char *
+dup_section (const GapDocument *document, GapPlace place)
+{
+  g_autoptr (GPtrArray) headings = gap_document_dup_section (document, place.paragraph - 1);
+  if (headings->len == 0)
+    return NULL;
+  g_ptr_array_add (headings, NULL);
+  return g_strjoinv (" > ", (char **)headings->pdata);
+}
 
 GapFinding *
 gap_lint_add (GapLint *lint, GapFindingKind kind, char *message, GapSpan span)
@@ -27,6 +38,8 @@ gap_lint_add (GapLint *lint, GapFindingKind kind, char *message, GapSpan span)
       finding->page = place.page;
       finding->line = place.line;
       finding->offset = span.offset;
+      if (place.paragraph > 0)
+        finding->section = dup_section (lint->document, place);
     }
   g_ptr_array_add (lint->findings, finding);
   return finding;
@@ -96,7 +109,9 @@ lint_cell (GapLint *lint, const GapCell *cell)
       if (rows[i].state != cell->state)
         continue;
       char *message = g_strdup_printf ("“%s” %s: %s", cell->clause->title, rows[i].format, cell->why);
-      gap_lint_add (lint, rows[i].kind, message, span_of (cell))->clause = g_strdup (cell->clause->id);
+      GapFinding *finding = gap_lint_add (lint, rows[i].kind, message, span_of (cell));
+      finding->clause = g_strdup (cell->clause->id);
+      finding->is_nearest = cell->facts->len == 0;
     }
 }
 
@@ -197,6 +212,7 @@ lint_citation (GapLint *lint, const GapCitation *citation)
                                       message, citation->span);
   finding->suggestion = g_steal_pointer (&now);
   finding->source = g_strdup (citation->instrument->source);
+  finding->subject = g_strdup (citation->instrument->id);
 }
 
 /* ---- terms ---- */
@@ -229,6 +245,7 @@ lint_term (GapLint *lint, const GapTermUse *use)
   char *message = term->now != NULL ? g_strdup_printf ("%s %s%s%s %s", term->title, verb, when, link, term->now)
                                     : g_strdup_printf ("%s %s%s, and nothing took its place", term->title, verb, when);
   GapFinding *finding = gap_lint_add (lint, term_kind (term), message, use->span);
+  finding->subject = g_strdup (term->id);
   finding->suggestion = g_strdup (term->now);
   finding->source = g_strdup (term->source);
   GapLevel level;
@@ -265,6 +282,45 @@ lint_review (GapLint *lint)
                   g_strdup_printf ("nobody can tell when the review is: %s", review->why), span);
 }
 
+/* ---- what a template left ---- */
+
+static void
+lint_leftovers (GapLint *lint)
+{
+  static const struct
+  {
+    GapFindingKind kind;
+    const char *format;
+  } rows[] = {
+    { GAP_FINDING_TEMPLATE_PLACEHOLDER, "a placeholder of the template was left in" },
+    { GAP_FINDING_UNFILLED_FIELD, "a field that the school fills in is empty" },
+    { GAP_FINDING_TEMPLATE_NOTE, "a note of the template's writer was left in" },
+  };
+  g_autoptr (GArray) leftovers = gap_wording_find_leftovers (lint->wording, lint->document);
+  for (guint i = 0; i < leftovers->len; i++)
+    {
+      const GapLeftover *leftover = &g_array_index (leftovers, GapLeftover, i);
+      for (guint j = 0; j < G_N_ELEMENTS (rows); j++)
+        if (rows[j].kind == leftover->kind)
+          gap_lint_add (lint, leftover->kind, g_strdup (rows[j].format), leftover->span);
+    }
+}
+
+/* ---- dates ---- */
+
+static void
+lint_doubts (GapLint *lint)
+{
+  const GArray *doubts = gap_audit_get_review (lint->audit)->doubts;
+  for (guint i = 0; i < doubts->len; i++)
+    {
+      const GapDateDoubt *doubt = &g_array_index (doubts, GapDateDoubt, i);
+      gboolean is_conflict = doubt->kind != GAP_DOUBT_ORDER && doubt->kind != GAP_DOUBT_CYCLE_WORDS;
+      gap_lint_add (lint, is_conflict ? GAP_FINDING_DATES_CONFLICT : GAP_FINDING_DATES_DOUBTFUL, g_strdup (doubt->why),
+                    doubt->span);
+    }
+}
+
 /* ---- all ---- */
 
 static void
@@ -281,7 +337,10 @@ lint_document (GapLint *lint)
   for (guint i = 0; i < references->terms->len; i++)
     lint_term (lint, &g_array_index (references->terms, GapTermUse, i));
   lint_review (lint);
+  lint_doubts (lint);
   gap_lint_logic (lint);
+  if (lint->wording != NULL)
+    lint_leftovers (lint);
   gap_lint_file (lint);
 }
 
@@ -300,11 +359,11 @@ drop_duplicates (GPtrArray *findings)
 }
 
 GPtrArray *
-gap_lint_audit (const GapAudit *audit)
+gap_lint_audit (const GapAudit *audit, const GapWording *wording)
 {
   g_return_val_if_fail (audit != NULL, NULL);
   GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify)gap_finding_free);
-  GapLint lint = { audit, gap_audit_get_document (audit), findings };
+  GapLint lint = { audit, gap_audit_get_document (audit), wording, findings };
   if (lint.document != NULL)
     lint_document (&lint);
   else

@@ -9,6 +9,7 @@ typedef struct
 {
   const GapAudit *audit;
   const GapDocument *document; /* NULL if the file could not be read */
+  const GapWording *wording;   /* may be NULL */
   GPtrArray *findings;         /* (element-type GapFinding) */
 } GapLint;
 

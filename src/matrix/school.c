@@ -34,6 +34,7 @@ typedef struct
   char *slug;
   char *name;
   char *policy;
+  char *phase;
 } School;
 
 static void
@@ -44,6 +45,7 @@ school_free (School *school)
   g_free (school->slug);
   g_free (school->name);
   g_free (school->policy);
+  g_free (school->phase);
   g_free (school);
 }
 
@@ -57,6 +59,7 @@ gap_policy_file_free (GapPolicyFile *file)
   g_free (file->path);
   g_free (file->id);
   g_free (file->name);
+  g_free (file->phase);
   g_free (file);
 }
 
@@ -74,8 +77,8 @@ folder_name (const char *path)
   return g_path_get_basename (full);
 }
 
-static char *
-name_without_suffix (const char *path)
+char *
+gap_policy_id_of (const char *path)
 {
   g_autofree char *base = g_path_get_basename (path);
   char *dot = strrchr (base, '.');
@@ -145,7 +148,8 @@ load_school (const char *folder, GError **error)
   g_autoptr (School) school = g_new0 (School, 1);
   if (root == NULL || !gap_yaml_check_keys (root, keys, error) || !read_scalar (root, "slug", &school->slug, error)
       || !read_scalar (root, "name", &school->name, error) || !read_scalar (root, "policy", &school->policy, error)
-      || !check_policy (root, school, error) || !check_dates (root, error))
+      || !read_scalar (root, "phase", &school->phase, error) || !check_policy (root, school, error)
+      || !check_dates (root, error))
     return NULL;
   if (school->slug != NULL && !is_slug (school->slug))
     {
@@ -168,7 +172,7 @@ has_school_file (const char *folder)
 /* ---- files ---- */
 
 static void
-take_file (Search *search, const char *path, const char *id, const char *name)
+take_file (Search *search, const char *path, const School *school)
 {
   g_autofree char *canonical = g_canonicalize_filename (path, NULL);
   search->n_met++;
@@ -185,19 +189,28 @@ take_file (Search *search, const char *path, const char *id, const char *name)
   g_hash_table_add (search->taken, g_steal_pointer (&canonical));
   GapPolicyFile *file = g_new0 (GapPolicyFile, 1);
   file->path = g_strdup (path);
-  file->id = id != NULL ? g_strdup (id) : name_without_suffix (path);
-  file->name = g_strdup (name);
+  file->id = school != NULL ? g_strdup (school->slug) : gap_policy_id_of (path);
+  file->name = school != NULL ? g_strdup (school->name) : NULL;
+  file->phase = school != NULL ? g_strdup (school->phase) : NULL;
+  file->is_from_school = school != NULL;
   g_ptr_array_add (search->files, file);
 }
 
 /* Names that stand beside policies and are none: notes on the folder, hidden files, the locks of office programs. */
 static gboolean
-is_policy_name (const Search *search, const char *name)
+is_policy_name (gboolean (*takes_name) (const char *name), const char *name)
 {
   if (name[0] == '.' || g_str_has_prefix (name, "~$") || strcmp (name, "MANIFEST.yml") == 0
       || g_ascii_strncasecmp (name, "README", 6) == 0)
     return FALSE;
-  return search->takes_name (name);
+  return takes_name (name);
+}
+
+gboolean
+gap_policy_path_is_policy (const char *path, gboolean (*takes_name) (const char *name))
+{
+  g_autofree char *base = g_path_get_basename (path);
+  return strstr (path, "/.") == NULL && is_policy_name (takes_name, base);
 }
 
 static int
@@ -236,7 +249,7 @@ find_only_policy (Search *search, const char *folder)
   for (guint i = 0; i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);
-      if (!is_policy_name (search, name))
+      if (!is_policy_name (search->takes_name, name))
         continue;
       if (found != NULL)
         {
@@ -268,7 +281,7 @@ take_school_folder (Search *search, const char *folder)
     return;
   /* A file that is named but not there is taken all the same: it becomes a row of unknown cells. */
   g_autofree char *path = g_build_filename (folder, school->policy, NULL);
-  take_file (search, path, school->slug, school->name);
+  take_file (search, path, school);
 }
 
 /* A folder to look into, and how deep it stands. */
@@ -314,8 +327,8 @@ visit_folder (Search *search, const Folder *folder, GArray *pending)
           = strcmp (folder->path, ".") == 0 ? g_strdup (name) : g_build_filename (folder->path, name, NULL);
       if (g_file_test (path, G_FILE_TEST_IS_DIR))
         g_ptr_array_add (below, g_steal_pointer (&path));
-      else if (is_policy_name (search, name))
-        take_file (search, path, NULL, NULL);
+      else if (is_policy_name (search->takes_name, name))
+        take_file (search, path, NULL);
     }
   if (below->len > 0 && folder->depth >= MAX_DEPTH)
     {
@@ -373,9 +386,9 @@ take_given_file (Search *search, const char *path)
         g_ptr_array_add (search->faults, g_steal_pointer (&fault));
     }
   if (school != NULL && (school->policy == NULL || strcmp (school->policy, base) == 0))
-    take_file (search, path, school->slug, school->name);
+    take_file (search, path, school);
   else
-    take_file (search, path, NULL, NULL);
+    take_file (search, path, NULL);
 }
 
 GPtrArray *

@@ -9,8 +9,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *path;
-  char *id;   /* slug of the school: the folder's name beside a school.yml, else the file's name without suffix */
-  char *name; /* NULL if no school.yml names it */
+  char *id;    /* slug of the school: the folder's name beside a school.yml, else the file's name without suffix */
+  char *name;  /* NULL if no school.yml names it */
+  char *phase; /* as school.yml has it ("primary"); NULL if it does not say */
+  gboolean is_from_school; /* a school.yml stands beside it: the id is the school's own */
 } GapPolicyFile;
 
 void gap_policy_file_free (GapPolicyFile *file);
@@ -24,5 +26,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapPolicyFile, gap_policy_file_free)
  */
 GPtrArray *gap_policy_files_find (const char *const *paths, gboolean (*takes_name) (const char *name),
                                   GPtrArray *faults) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The id of a policy that no school.yml speaks of: its file's name without suffix. (transfer full) */
+char *gap_policy_id_of (const char *path) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whether a search would take the file of that name: a policy file, neither hidden nor a note on the folder. */
+gboolean gap_policy_path_is_policy (const char *path, gboolean (*takes_name) (const char *name));
 
 G_END_DECLS

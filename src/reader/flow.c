@@ -5,6 +5,7 @@
 
 #include "reader/title.h"
 
+#define MOST_OPEN 600   /* bytes in which a bracket or a title is looked for */
 #define MIN_JOINED 40   /* bytes of a line that a break in mid-sentence may have */
 #define MIN_NUMBERED 80 /* bytes of a numbered paragraph that needs no full stop */
 #define MAX_ROW_BYTES 240
@@ -27,7 +28,21 @@ gap_flow_next_table (GapFlow *flow)
 
 /* ---- lines ---- */
 
-/* Makes blanks of the breaks in mid-sentence: the next line starts low and the one before has no end. */
+/* Whether what follows a break goes on with what stands before it: it starts low and the line has no end, or the break
+ * is inside a bracket, a quotation or a title of law. */
+static gboolean
+goes_on (const char *before, gsize length, const char *text)
+{
+  if (gap_title_has_end (before) || gap_marker_parse (text).kind != GAP_MARKER_NONE)
+    return FALSE;
+  if (length >= MIN_JOINED && gap_title_starts_low (text))
+    return TRUE;
+  if (length > MOST_OPEN)
+    return FALSE;
+  return (length >= MIN_JOINED && gap_title_is_open (before)) || gap_title_goes_on_as_law (before, text);
+}
+
+/* Makes blanks of the breaks in mid-sentence. */
 static void
 join_broken_lines (const GapFlow *flow, char *text)
 {
@@ -35,8 +50,7 @@ join_broken_lines (const GapFlow *flow, char *text)
   for (char *c = strchr (text, '\n'); c != NULL; c = strchr (c + 1, '\n'))
     {
       *c = '\0';
-      gboolean is_inside = c - start >= MIN_JOINED && !gap_title_has_end (start) && gap_title_starts_low (c + 1)
-                           && gap_marker_parse (c + 1).kind == GAP_MARKER_NONE;
+      gboolean is_inside = goes_on (start, (gsize)(c - start), c + 1);
       *c = is_inside ? (flow->has_source_lines ? GAP_FLOW_SOFT : ' ') : '\n';
       start = is_inside ? start : c + 1;
     }

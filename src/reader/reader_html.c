@@ -268,6 +268,24 @@ start_block (Walk *walk, const xmlNode *element)
     }
 }
 
+/* A raised number is a note's mark and no figure of the word that it hangs on: "Act 1998" with a raised 1 is of 1998.
+ */
+static gboolean
+is_note_mark (const xmlNode *element)
+{
+  if (!gap_html_is (element, "sup"))
+    return FALSE;
+  const xmlNode *inner = element->children;
+  /* The number may be a link. */
+  if (inner != NULL && inner->type == XML_ELEMENT_NODE && inner->next == NULL)
+    inner = inner->children;
+  if (inner == NULL || inner->type != XML_TEXT_NODE || inner->next != NULL)
+    return FALSE;
+  const char *text = (const char *)inner->content;
+  gsize n = strspn (text, "0123456789");
+  return n > 0 && n <= 3 && text[n] == '\0';
+}
+
 static void
 start_element (Walk *walk, const xmlNode *element)
 {
@@ -286,7 +304,7 @@ start_element (Walk *walk, const xmlNode *element)
   walk->n_navs += gap_html_is (element, "nav");
   if (gap_html_is (element, "br"))
     g_string_append_c (walk->text, '\n');
-  else if (gap_html_is (element, "img") && walk->text->len > 0)
+  else if ((gap_html_is (element, "img") || is_note_mark (element)) && walk->text->len > 0)
     g_string_append_c (walk->text, ' ');
 }
 

@@ -7,6 +7,7 @@
 
 #define MIN_SOFT_BREAKS 3
 #define MAX_WRAP 160u
+#define MIN_OPEN 20   /* the same, if a bracket or a quotation is open at its end */
 #define MIN_JOINED 40 /* columns that a line must have to be continued without other signs */
 
 /* ---- markers that depend on neighbours ---- */
@@ -186,6 +187,8 @@ continues (const GapShape *shape, const GapPiece *piece, const GapLine *before, 
   if (line->blanks > 0)
     return continues_past_blank (shape, piece, before, line);
   if (starts_low && ends_in_cut (before))
+    return TRUE;
+  if (!has_end && before->width >= MIN_OPEN && gap_title_is_open (before->whole))
     return TRUE;
   if (!has_end && (gap_title_is_broken (before->whole) || gap_title_goes_on_as_law (before->whole, line->whole)))
     return TRUE;

@@ -295,11 +295,22 @@ gap_title_is_broken (const char *text)
   return g_ascii_islower (blank[1]) && is_joining (blank + 1) && !IS_ONE_OF (blank + 1, leads);
 }
 
-/* Past the first word of @text and what parts it from the next. */
-static const char *
-skip_word (const char *text)
+gboolean
+gap_title_is_open (const char *text)
 {
-  return text + strcspn (text, " ") + strspn (text + strcspn (text, " "), " ([,");
+  int depth = 0;
+  gboolean is_quoted = FALSE;
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar u = g_utf8_get_char (c);
+      depth += u == '(' ? 1 : u == ')' && depth > 0 ? -1 : 0;
+      /* A closing single quote may be an apostrophe, so that "open" is said too seldom rather than too often. */
+      if (u == 0x2018 || u == 0x201C)
+        is_quoted = TRUE;
+      else if (u == 0x2019 || u == 0x201D)
+        is_quoted = FALSE;
+    }
+  return depth > 0 || is_quoted;
 }
 
 static gboolean
@@ -307,24 +318,26 @@ starts_with_year (const char *text)
 {
   const char *digits = text + strspn (text, "([");
   return strspn (digits, "0123456789") == 4 && (*digits == '1' || *digits == '2')
-         && (digits[4] == '\0' || strchr (" .,;:)]", digits[4]) != NULL);
+         && (digits[4] == '\0' || strchr (" \n.,;:)]", digits[4]) != NULL);
 }
 
 gboolean
 gap_title_goes_on_as_law (const char *before, const char *text)
 {
   static const char *const laws[] = { "act", "acts", "regulation", "regulations", "order", "directive" };
-  char word[MAX_WORD];
   const char *blank = strrchr (before, ' ');
-  if (blank == NULL || strlen (blank + 1) >= MAX_WORD || !g_ascii_isalpha (blank[strlen (blank) - 1]))
+  /* @text may be the rest of a long document: no more of it is looked at than a word and a year. */
+  gsize length = 0;
+  while (length < MAX_WORD && text[length] != '\0' && strchr (" ,\n", text[length]) == NULL)
+    length++;
+  if (blank == NULL || strlen (blank + 1) >= MAX_WORD || !g_ascii_isalpha (blank[strlen (blank) - 1])
+      || length == MAX_WORD)
     return FALSE;
   g_autofree char *last = g_ascii_strdown (blank + 1, -1);
   if (starts_with_year (text))
     return IS_ONE_OF (last, laws);
-  gsize length = strcspn (text, " ,");
-  g_strlcpy (word, text, MIN (length + 1, MAX_WORD));
-  g_autofree char *first = g_ascii_strdown (word, -1);
-  return IS_ONE_OF (first, laws) && starts_with_year (skip_word (text));
+  g_autofree char *first = g_ascii_strdown (text, (gssize)length);
+  return IS_ONE_OF (first, laws) && starts_with_year (text + length + strspn (text + length, " ([,"));
 }
 
 gboolean

@@ -39,6 +39,9 @@ gboolean gap_title_starts_low (const char *text);
 /* Ends with a word that cannot end a title or a sentence: "Policy for". */
 gboolean gap_title_is_broken (const char *text);
 
+/* Whether a bracket or a curly quotation mark that opens in @text is still open at its end. */
+gboolean gap_title_is_open (const char *text);
+
 /* Whether @text goes on with a title of law that the line @before began: "Data Protection" and "Act 1998", or "Data
  * Protection Act" and "1998". */
 gboolean gap_title_goes_on_as_law (const char *before, const char *text);

@@ -10,10 +10,10 @@ GPtrArray *
 gap_changes_dup_shown (const GapChanges *changes)
 {
   GPtrArray *shown = g_ptr_array_new ();
-  for (GapChangeKind kind = GAP_CHANGE_NEW_GAP; kind < GAP_N_CHANGES; kind++)
-    for (guint i = 0; i < changes->changes->len && kind != GAP_CHANGE_REWORDED; i++)
-      if (g_array_index (changes->changes, GapChange, i).kind == kind)
-        g_ptr_array_add (shown, &g_array_index (changes->changes, GapChange, i));
+  for (GapShiftKind kind = GAP_SHIFT_NEW_GAP; kind < GAP_N_SHIFTS; kind++)
+    for (guint i = 0; i < changes->changes->len && kind != GAP_SHIFT_REWORDED; i++)
+      if (g_array_index (changes->changes, GapShift, i).kind == kind)
+        g_ptr_array_add (shown, &g_array_index (changes->changes, GapShift, i));
   return shown;
 }
 
@@ -21,17 +21,17 @@ char *
 gap_changes_dup_words (const GapChanges *changes)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  for (GapChangeKind kind = GAP_CHANGE_NEW_GAP; kind < GAP_N_CHANGES; kind++)
+  for (GapShiftKind kind = GAP_SHIFT_NEW_GAP; kind < GAP_N_SHIFTS; kind++)
     {
       guint n = changes->counts[kind];
-      const char *word = gap_change_word (kind);
+      const char *word = gap_shift_word (kind);
       if (n == 0)
         continue;
-      if (kind == GAP_CHANGE_NEW_GAP)
+      if (kind == GAP_SHIFT_NEW_GAP)
         g_ptr_array_add (parts, gap_report_count (n, word, "new gaps"));
-      else if (kind == GAP_CHANGE_NEW_SCHOOL)
+      else if (kind == GAP_SHIFT_NEW_SCHOOL)
         g_ptr_array_add (parts, gap_report_count (n, word, "new schools"));
-      else if (kind == GAP_CHANGE_GONE)
+      else if (kind == GAP_SHIFT_GONE)
         g_ptr_array_add (parts, gap_report_count (n, "school gone", "schools gone"));
       else
         g_ptr_array_add (parts, g_strdup_printf ("%u %s", n, word));
@@ -44,19 +44,19 @@ gap_changes_dup_words (const GapChanges *changes)
 }
 
 static const GapRecordClause *
-clause_of (const GapChanges *changes, const GapChange *change)
+clause_of (const GapChanges *changes, const GapShift *change)
 {
   return g_ptr_array_index (changes->now->clauses, (guint)change->clause);
 }
 
 char *
-gap_change_dup_words (const GapChanges *changes, const GapChange *change)
+gap_shift_dup_words (const GapChanges *changes, const GapShift *change)
 {
-  const char *word = gap_change_word (change->kind);
+  const char *word = gap_shift_word (change->kind);
   if (change->clause < 0)
     return g_strdup_printf ("%s: %s", change->school->name, word);
   const char *title = clause_of (changes, change)->title;
-  if (change->before == change->now || change->kind == GAP_CHANGE_NEW_GAP)
+  if (change->before == change->now || change->kind == GAP_SHIFT_NEW_GAP)
     return g_strdup_printf ("%s: %s: %s (%s)", change->school->name, word, title, gap_report_state_word (change->now));
   return g_strdup_printf ("%s: %s: %s (%s, now %s)", change->school->name, word, title,
                           gap_report_state_word (change->before), gap_report_state_word (change->now));
@@ -78,7 +78,7 @@ say_lines (GapTextPage *page, const GapChanges *changes)
   guint n = 0;
   for (; n < MIN (shown->len, MOST_IN_TEXT); n++)
     {
-      g_autofree char *line = gap_change_dup_words (changes, g_ptr_array_index (shown, n));
+      g_autofree char *line = gap_shift_dup_words (changes, g_ptr_array_index (shown, n));
       gap_text_say (page, "  - ", line);
     }
   n = shown->len;
@@ -163,7 +163,7 @@ gap_markdown_changes (const GapReport *report, GString *out)
   g_string_append_printf (out, "## What changed since %s\n\nChanged: %s.\n\n", since, words);
   for (guint i = 0; i < MIN (shown->len, MOST_IN_MARKDOWN); i++)
     {
-      g_autofree char *line = gap_change_dup_words (changes, g_ptr_array_index (shown, i));
+      g_autofree char *line = gap_shift_dup_words (changes, g_ptr_array_index (shown, i));
       add_item (out, line);
     }
   for (guint i = 0; i < changes->ended->len; i++)
@@ -187,13 +187,13 @@ add_day (GapJson *json, const char *key, GapDate day)
 }
 
 static void
-add_change (GapJson *json, const GapChanges *changes, const GapChange *change)
+add_change (GapJson *json, const GapChanges *changes, const GapShift *change)
 {
   gap_json_break (json);
   gap_json_begin_object (json, NULL);
   gap_json_add_string (json, "school", change->school->id);
   gap_json_add_string (json, "clause", change->clause >= 0 ? clause_of (changes, change)->id : NULL);
-  gap_json_add_string (json, "change", gap_change_nick (change->kind));
+  gap_json_add_string (json, "change", gap_shift_nick (change->kind));
   if (change->clause >= 0)
     {
       gap_json_add_string (json, "before", gap_state_nick (change->before));
@@ -209,13 +209,13 @@ gap_json_add_changes (GapJson *json, const GapChanges *changes)
   add_day (json, "since", changes->before->day);
   add_day (json, "to", changes->now->day);
   gap_json_begin_object (json, "counts");
-  for (GapChangeKind kind = GAP_CHANGE_NEW_GAP; kind < GAP_N_CHANGES; kind++)
-    gap_json_add_uint (json, gap_change_nick (kind), changes->counts[kind]);
+  for (GapShiftKind kind = GAP_SHIFT_NEW_GAP; kind < GAP_N_SHIFTS; kind++)
+    gap_json_add_uint (json, gap_shift_nick (kind), changes->counts[kind]);
   gap_json_end_object (json);
   gap_json_add_uint (json, "new_clauses", changes->n_new_clauses);
   gap_json_begin_array (json, "cells");
   for (guint i = 0; i < changes->changes->len; i++)
-    add_change (json, changes, &g_array_index (changes->changes, GapChange, i));
+    add_change (json, changes, &g_array_index (changes->changes, GapShift, i));
   gap_json_end_array (json);
   gap_json_begin_array (json, "ended");
   for (guint i = 0; i < changes->ended->len; i++)

@@ -11,11 +11,11 @@ G_BEGIN_DECLS
 char *gap_changes_dup_words (const GapChanges *changes) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "Low Ash: lost: Consent before pupils' images are used (covered, now missing)". (transfer full) */
-char *gap_change_dup_words (const GapChanges *changes, const GapChange *change) G_GNUC_WARN_UNUSED_RESULT;
+char *gap_shift_dup_words (const GapChanges *changes, const GapShift *change) G_GNUC_WARN_UNUSED_RESULT;
 
 /*
  * The changes that lists show, gaps and losses first, then by school: words that only read otherwise are counted, not
- * listed. (transfer container) (element-type GapChange)
+ * listed. (transfer container) (element-type GapShift)
  */
 GPtrArray *gap_changes_dup_shown (const GapChanges *changes) G_GNUC_WARN_UNUSED_RESULT;
 

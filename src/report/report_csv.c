@@ -1,6 +1,6 @@
 /* csv: one row a school and clause, or a finding. UTF-8 without a mark, CR LF, as RFC 4180 has it. */
+#include "report/report_check.h"
 #include "report/report_summary.h"
-#include "report/report_util.h"
 
 static char *
 number_or_empty (guint number)
@@ -54,12 +54,14 @@ compare (const GapReport *report, GString *out)
 static void
 check (const GapReport *report, GString *out)
 {
-  static const char *const heading[] = { "severity", "code",    "id",    "school_id",  "path",   "page", "line",
-                                         "clause",   "message", "quote", "suggestion", "source", NULL };
+  static const char *const heading[]
+      = { "severity", "code",        "id",         "school_id", "path",    "page",     "line",
+          "clause",   "message",     "quote",      "remedy",    "section", "standing", "age",
+          "reason",   "fingerprint", "suggestion", "source",    NULL };
   gap_report_append_csv (out, heading);
-  for (guint i = 0; report->findings != NULL && i < report->findings->len; i++)
+  for (guint i = 0; i < report->check->findings->len; i++)
     {
-      const GapFinding *finding = g_ptr_array_index (report->findings, i);
+      const GapFinding *finding = g_ptr_array_index (report->check->findings, i);
       const GapFindingInfo *info = gap_finding_info (finding->kind);
       g_autofree char *page = number_or_empty (finding->page);
       g_autofree char *line = number_or_empty (finding->line);
@@ -74,6 +76,12 @@ check (const GapReport *report, GString *out)
         finding->clause != NULL ? finding->clause : "",
         finding->message,
         finding->quote != NULL ? finding->quote : "",
+        gap_check_remedy (report->check, finding),
+        finding->section != NULL ? finding->section : "",
+        gap_report_standing (finding),
+        finding->age != GAP_AGE_UNKNOWN ? gap_age_nick (finding->age) : "",
+        finding->excuse != NULL ? finding->excuse->reason : "",
+        finding->fingerprint != NULL ? finding->fingerprint : "",
         finding->suggestion != NULL ? finding->suggestion : "",
         finding->source != NULL ? finding->source : "",
         NULL,
@@ -128,4 +136,5 @@ references (const GapReport *report, GString *out)
     }
 }
 
-const GapReportFormat gap_report_csv = { "csv", "CSV for spreadsheets", compare, NULL, check, references, NULL, FALSE };
+const GapReportFormat gap_report_csv
+    = { .name = "csv", .title = "CSV for spreadsheets", .compare = compare, .check = check, .references = references };

@@ -310,7 +310,7 @@ add_changed (GString *out, const GapReport *report)
   g_autoptr (GPtrArray) shown = gap_changes_dup_shown (changes);
   take_sentence (out, "Normal", g_strdup_printf ("Since %s: %s", since, words));
   for (guint i = 0; i < MIN (shown->len, MOST_LINES); i++)
-    take_sentence (out, "ListBullet", gap_change_dup_words (changes, g_ptr_array_index (shown, i)));
+    take_sentence (out, "ListBullet", gap_shift_dup_words (changes, g_ptr_array_index (shown, i)));
 }
 
 /* ---- the paper ---- */

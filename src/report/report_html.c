@@ -8,6 +8,8 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "report/report_change.h"
+
 /* Up to so many schools stand as columns. */
 #define MOST_COLUMNS 12u
 /* Characters around quotes: so many shared by all schools, at most and at least so many around one. */
@@ -161,6 +163,26 @@ append_part (GString *out, GBytes *part)
   g_string_append_len (out, text, (gssize)length);
 }
 
+void
+gap_html_begin (GString *out, const char *title, const char *class)
+{
+  g_autofree char *hash = NULL;
+  g_autoptr (GBytes) style = load_part ("report.css", &hash);
+  gap_html_add (out,
+                "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
+                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-%s'; "
+                "base-uri 'none'; form-action 'none'\">\n<meta name=\"generator\" content=\"gapcheck %s\">\n"
+                "<title>%s</title>\n<style>",
+                hash, GAP_VERSION, title);
+  append_part (out, style);
+  g_string_append (out, "</style>\n</head>\n");
+  if (class != NULL)
+    gap_html_add (out, "<body class=\"%s\">\n", class);
+  else
+    g_string_append (out, "<body>\n");
+}
+
 /* The script waits for the page, but says at once that it is there, so that nothing is shown that it would fold. */
 static void
 add_head (const GapHtmlPage *page)
@@ -219,22 +241,21 @@ add_header (const GapHtmlPage *page)
                                                  "</header>\n<main>\n");
 }
 
-static void
-add_footer (const GapHtmlPage *page)
+void
+gap_html_end (GString *out, GapDate as_of, const char *checked)
 {
   static const GapDate never;
   GapDate date = never;
-  const char *checked = gap_report_register_date (page->matrix);
-  g_autofree char *as_of = gap_date_to_words (gap_matrix_get_as_of (page->matrix));
-  gap_html_add (page->out, "</main>\n<footer>\n<p>Judged as of %s.", as_of);
+  g_autofree char *day = gap_date_to_words (as_of);
+  gap_html_add (out, "</main>\n<footer>\n<p>Judged as of %s.", day);
   if (checked != NULL && gap_date_parse_iso (checked, &date))
     {
       g_autofree char *words = gap_date_to_words (date);
-      gap_html_add (page->out, " Register of law and guidance last checked on %s.", words);
+      gap_html_add (out, " Register of law and guidance last checked on %s.", words);
     }
-  gap_html_add (page->out,
+  gap_html_add (out,
                 " Made by gapcheck %s.</p>\n<p>A program read the words; a person should read them too. "
-                "This report is not legal advice.</p>\n</footer>\n",
+                "This report is not legal advice.</p>\n</footer>\n</body>\n</html>\n",
                 GAP_VERSION);
 }
 
@@ -259,12 +280,14 @@ compare (const GapReport *report, GString *out)
   gap_html_clauses (&page);
   if (!page.is_summary)
     gap_html_schools (&page);
-  add_footer (&page);
-  g_string_append (out, "</body>\n</html>\n");
+  gap_html_end (out, gap_matrix_get_as_of (report->matrix), gap_report_register_date (report->matrix));
   if (page.is_summary)
     unlink_cells (out);
   page_clear (&page);
 }
 
-const GapReportFormat gap_report_html
-    = { "html", "one web page to read, send and print", compare, NULL, NULL, NULL, NULL, FALSE };
+const GapReportFormat gap_report_html = { .name = "html",
+                                          .title = "one web page to read, send and print",
+                                          .compare = compare,
+                                          .check = gap_html_check,
+                                          .diff = gap_html_diff };

@@ -41,6 +41,17 @@ typedef struct
  */
 void gap_html_add (GString *out, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
+/* All of a page before its own content, and all behind it; @class is of the body, NULL for none. @checked is the day
+ * (as in the register) on which law was last looked up; NULL if it is not told. */
+void gap_html_begin (GString *out, const char *title, const char *class);
+void gap_html_end (GString *out, GapDate as_of, const char *checked);
+
+/* The findings of a check as a page. */
+void gap_html_check (const GapReport *report, GString *out);
+
+/* What became of one policy, as a table; @level is that of its heading. */
+void gap_html_pair (const GapPair *pair, guint level, GString *out);
+
 /* The class that colours a cell: the first letter of its state, "x" where it is ruled out. */
 const char *gap_html_state_class (GapState state);
 

@@ -143,7 +143,7 @@ list_changes (GapHtmlPage *page, const GapChanges *changes)
   g_autoptr (GPtrArray) shown = gap_changes_dup_shown (changes);
   for (guint i = 0; i < MIN (shown->len, MOST_LISTED); i++)
     {
-      g_autofree char *words = gap_change_dup_words (changes, g_ptr_array_index (shown, i));
+      g_autofree char *words = gap_shift_dup_words (changes, g_ptr_array_index (shown, i));
       gap_html_add (page->out, "<li>%s</li>\n", words);
     }
   if (shown->len > MOST_LISTED)

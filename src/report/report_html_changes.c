@@ -68,7 +68,7 @@ find_school (const GapHtmlPage *page, const char *id)
 }
 
 static void
-add_change (GapHtmlPage *page, const GapChanges *changes, const GapChange *change)
+add_change (GapHtmlPage *page, const GapChanges *changes, const GapShift *change)
 {
   int school = find_school (page, change->school->id);
   if (school >= 0)
@@ -76,7 +76,7 @@ add_change (GapHtmlPage *page, const GapChanges *changes, const GapChange *chang
                   change->school->name);
   else
     gap_html_add (page->out, "<tr><th scope=\"row\">%s</th>", change->school->name);
-  gap_html_add (page->out, "<td data-label=\"Change\">%s</td>", gap_change_word (change->kind));
+  gap_html_add (page->out, "<td data-label=\"Change\">%s</td>", gap_shift_word (change->kind));
   if (change->clause < 0)
     {
       g_string_append (page->out, "<td>the school as a whole</td><td></td></tr>\n");

@@ -49,7 +49,7 @@ add_wordings (GapHtmlPage *page, guint clause)
   g_autoptr (GArray) wordings = gap_peers_find (page->matrix, clause, MOST_WORDINGS);
   for (guint i = 0; i < wordings->len; i++)
     {
-      const GapWording *wording = &g_array_index (wordings, GapWording, i);
+      const GapPeerWording *wording = &g_array_index (wordings, GapPeerWording, i);
       g_autofree char *quote = gap_document_dup_span (
           gap_audit_get_document (gap_matrix_get_audit (page->matrix, wording->school)), wording->span);
       g_autofree char *clipped = gap_report_clip (quote, MOST_WORDING);

@@ -285,6 +285,7 @@ calendar (const GapReport *report, GString *out)
   add_line (&made, "END:VCALENDAR");
 }
 
-const GapReportFormat gap_report_ics = {
-  "ics", "a calendar of reviews, for Outlook and the like (RFC 5545)", calendar, NULL, NULL, NULL, calendar, FALSE
-};
+const GapReportFormat gap_report_ics = { .name = "ics",
+                                         .title = "a calendar of reviews, for Outlook and the like (RFC 5545)",
+                                         .compare = calendar,
+                                         .calendar = calendar };

@@ -1,15 +1,17 @@
 /*
- * json and jsonl: the raw result, one object a school (gapcheck.scan/1), the matrix (gapcheck.compare/1) and the
- * findings (gapcheck.findings/1). Members are only ever added; their order is fixed.
+ * json and jsonl: the raw result, one object a school (gapcheck.scan/1) and the matrix (gapcheck.compare/1).
+ * Members are only ever added; their order is fixed.
  */
+#include "report/report_json.h"
 #include "assess/rulings.h"
+
 #include "report/json_writer.h"
+#include "report/report_change.h"
 #include "report/report_json_extras.h"
 #include "report/report_summary.h"
 
 #define SCAN_SCHEMA "gapcheck.scan/1"
 #define COMPARE_SCHEMA "gapcheck.compare/1"
-#define FINDINGS_SCHEMA "gapcheck.findings/1"
 #define REFERENCES_SCHEMA "gapcheck.references/1"
 
 static void
@@ -241,20 +243,14 @@ add_review (GapJson *json, const GapAudit *audit)
   gap_json_end_object (json);
 }
 
-/* A finding; with its file where the findings of many stand together. */
 static void
-add_finding (GapJson *json, const GapFinding *finding, gboolean has_path)
+add_finding (GapJson *json, const GapFinding *finding)
 {
   const GapFindingInfo *info = gap_finding_info (finding->kind);
   gap_json_begin_object (json, NULL);
   gap_json_add_string (json, "code", info->code);
   gap_json_add_string (json, "id", info->id);
   gap_json_add_string (json, "severity", gap_level_nick (finding->level));
-  if (has_path)
-    {
-      gap_json_add_string (json, "path", finding->path);
-      gap_json_add_string (json, "school", finding->school_id);
-    }
   if (finding->clause != NULL)
     gap_json_add_string (json, "clause", finding->clause);
   gap_json_add_string (json, "message", finding->message);
@@ -290,7 +286,7 @@ add_school (GapJson *json, const GapAudit *audit, GHashTable *findings)
   add_review (json, audit);
   gap_json_begin_array (json, "findings");
   for (guint i = 0; own != NULL && i < own->len; i++)
-    add_finding (json, g_ptr_array_index (own, i), FALSE);
+    add_finding (json, g_ptr_array_index (own, i));
   gap_json_end_array (json);
   gap_json_end_object (json);
 }
@@ -434,30 +430,6 @@ compare (const GapReport *report, GString *out)
 }
 
 static void
-check (const GapReport *report, GString *out)
-{
-  GapJson json = gap_json_init (out);
-  gap_json_begin_object (&json, NULL);
-  gap_json_add_string (&json, "schema", FINDINGS_SCHEMA);
-  add_date (&json, "as_of", gap_matrix_get_as_of (report->matrix));
-  gap_json_add_uint (&json, "files", gap_matrix_get_n_schools (report->matrix));
-  gap_json_begin_object (&json, "counts");
-  for (int level = GAP_N_LEVELS - 1; level >= 0; level--)
-    gap_json_add_uint (&json, gap_level_nick ((GapLevel)level),
-                       gap_report_count_level (report->findings, (GapLevel)level));
-  gap_json_end_object (&json);
-  gap_json_begin_array (&json, "findings");
-  for (guint i = 0; report->findings != NULL && i < report->findings->len; i++)
-    {
-      gap_json_break (&json);
-      add_finding (&json, g_ptr_array_index (report->findings, i), TRUE);
-    }
-  gap_json_end_array (&json);
-  gap_json_end_object (&json);
-  g_string_append_c (out, '\n');
-}
-
-static void
 references (const GapReport *report, GString *out)
 {
   GapJson json = gap_json_init (out);
@@ -470,17 +442,12 @@ references (const GapReport *report, GString *out)
   g_string_append_c (out, '\n');
 }
 
-static void
-check_lines (const GapReport *report, GString *out)
-{
-  for (guint i = 0; report->findings != NULL && i < report->findings->len; i++)
-    {
-      GapJson json = gap_json_init (out);
-      add_finding (&json, g_ptr_array_index (report->findings, i), TRUE);
-      g_string_append_c (out, '\n');
-    }
-}
-
-const GapReportFormat gap_report_json = { "json", "JSON for programs", compare, scan, check, references, NULL, FALSE };
+const GapReportFormat gap_report_json = { .name = "json",
+                                          .title = "JSON for programs",
+                                          .compare = compare,
+                                          .scan = scan,
+                                          .check = gap_report_json_check,
+                                          .references = references,
+                                          .diff = gap_json_diff };
 const GapReportFormat gap_report_jsonl
-    = { "jsonl", "JSON, one object a line", NULL, scan, check_lines, NULL, NULL, FALSE };
+    = { .name = "jsonl", .title = "JSON, one object a line", .scan = scan, .check = gap_report_json_check_lines };

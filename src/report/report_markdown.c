@@ -1,5 +1,7 @@
 /* markdown: GitHub's tables, one an area, for a pull request or a wiki. All words of a policy are escaped. */
+#include "report/report_change.h"
 #include "report/report_changes.h"
+#include "report/report_check.h"
 #include "report/report_profile.h"
 #include "report/report_words.h"
 
@@ -220,37 +222,39 @@ compare (const GapReport *report, GString *out)
 }
 
 static void
-add_finding (const GapFinding *finding, GString *out)
+add_finding (const GapCheck *check, const GapFinding *finding, GString *out)
 {
   g_autofree char *clipped = finding->quote != NULL ? gap_report_clip (finding->quote, MOST_QUOTE) : NULL;
   GapPlace place = { finding->page, finding->line, 0 };
-  g_autofree char *where = gap_report_place (place);
+  g_autofree char *place_words = gap_report_place (place);
+  const char *where = *place_words == '\0' && finding->section != NULL ? finding->section : place_words;
   add (out, "| %s | %s | %s | ", gap_level_nick (finding->level), where, finding->message);
   if (clipped != NULL)
     add (out, "“%s”", clipped);
-  add (out, " | %s |\n", gap_finding_info (finding->kind)->id);
+  add (out, " | %s | %s |\n", gap_check_remedy (check, finding), gap_finding_info (finding->kind)->id);
 }
 
 static void
 check (const GapReport *report, GString *out)
 {
   const char *last_path = NULL;
-  g_autofree char *errors
-      = gap_report_count (gap_report_count_level (report->findings, GAP_LEVEL_ERROR), "error", "errors");
-  g_autofree char *warnings
-      = gap_report_count (gap_report_count_level (report->findings, GAP_LEVEL_WARNING), "warning", "warnings");
-  g_autofree char *notes
-      = gap_report_count (gap_report_count_level (report->findings, GAP_LEVEL_INFO), "note", "notes");
-  g_autofree char *files = gap_report_count (gap_matrix_get_n_schools (report->matrix), "file", "files");
-  add (out, "# Findings\n\n%s, %s, %s in %s.\n", errors, warnings, notes, files);
-  for (guint i = 0; report->findings != NULL && i < report->findings->len; i++)
+  g_autofree char *counts = gap_report_check_counts (report->check);
+  add (out, "# Findings\n\n%s.\n", counts);
+  const GPtrArray *pairs = report->check->pairs;
+  for (guint i = 0; pairs != NULL && i < pairs->len; i++)
+    if (gap_report_pair_is_changed (g_ptr_array_index (pairs, i)))
+      gap_report_markdown_pair (g_ptr_array_index (pairs, i), "## What changed:", out);
+  for (guint i = 0; i < report->check->findings->len; i++)
     {
-      const GapFinding *finding = g_ptr_array_index (report->findings, i);
+      const GapFinding *finding = g_ptr_array_index (report->check->findings, i);
+      if (!gap_finding_is_active (finding))
+        continue;
       if (g_strcmp0 (finding->path, last_path) != 0)
-        add (out, "\n## %s\n\n| Level | Where | What | Words | Finding |\n| :-- | :-- | :-- | :-- | :-- |\n",
+        add (out,
+             "\n## %s\n\n| Level | Where | What | Words | To do | Finding |\n| :-- | :-- | :-- | :-- | :-- | :-- |\n",
              finding->path);
       last_path = finding->path;
-      add_finding (finding, out);
+      add_finding (report->check, finding, out);
     }
 }
 
@@ -287,5 +291,9 @@ references (const GapReport *report, GString *out)
     }
 }
 
-const GapReportFormat gap_report_markdown
-    = { "markdown", "Markdown with tables", compare, NULL, check, references, NULL, FALSE };
+const GapReportFormat gap_report_markdown = { .name = "markdown",
+                                              .title = "Markdown with tables",
+                                              .compare = compare,
+                                              .check = check,
+                                              .references = references,
+                                              .diff = gap_markdown_diff };

@@ -58,7 +58,7 @@ fold_words (const GapDocument *document, GapSpan span)
 static int
 compare_wordings (gconstpointer a, gconstpointer b)
 {
-  const GapWording *x = a, *y = b;
+  const GapPeerWording *x = a, *y = b;
   if (x->penalty != y->penalty)
     return x->penalty < y->penalty ? -1 : 1;
   return x->school < y->school ? -1 : x->school > y->school;
@@ -67,7 +67,7 @@ compare_wordings (gconstpointer a, gconstpointer b)
 GArray *
 gap_peers_find (const GapMatrix *matrix, guint clause, guint most)
 {
-  GArray *wordings = g_array_new (FALSE, FALSE, sizeof (GapWording));
+  GArray *wordings = g_array_new (FALSE, FALSE, sizeof (GapPeerWording));
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint s = 0; s < gap_matrix_get_n_schools (matrix); s++)
     {
@@ -80,11 +80,11 @@ gap_peers_find (const GapMatrix *matrix, guint clause, guint most)
       gpointer known = g_hash_table_lookup (seen, key);
       if (known != NULL)
         {
-          g_array_index (wordings, GapWording, GPOINTER_TO_UINT (known) - 1).n_schools++;
+          g_array_index (wordings, GapPeerWording, GPOINTER_TO_UINT (known) - 1).n_schools++;
           continue;
         }
       int penalty = find_penalty (gap_audit_get_document (audit), fact);
-      GapWording wording = { s, 1, fact->span, fact->block, penalty };
+      GapPeerWording wording = { s, 1, fact->span, fact->block, penalty };
       g_array_append_val (wordings, wording);
       g_hash_table_insert (seen, g_steal_pointer (&key), GUINT_TO_POINTER (wordings->len));
     }

@@ -13,11 +13,11 @@ typedef struct
   GapSpan span;
   guint block;
   int penalty; /* the smaller, the clearer */
-} GapWording;
+} GapPeerWording;
 
 /*
  * The wordings of @clause by the schools that cover it, the clearest first, @most of them. Clear is what stands by
- * itself, is neither clipped nor long, and is made of short words. (transfer full) (element-type GapWording)
+ * itself, is neither clipped nor long, and is made of short words. (transfer full) (element-type GapPeerWording)
  */
 GArray *gap_peers_find (const GapMatrix *matrix, guint clause, guint most) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -5,9 +5,10 @@
 
 #include <string.h>
 
+#include "report/report_change.h"
+
 #define MIN_WIDTH 40u
 #define DEFAULT_WIDTH 100u
-#define MAX_QUOTE 240u
 #define MARK_INDENT 4 /* two blanks, the mark, a blank */
 
 #define ANSI_BOLD "\x1b[1m"
@@ -273,54 +274,10 @@ scan (const GapReport *report, GString *out)
     gap_text_sheet (&page, gap_matrix_get_audit (report->matrix, s));
 }
 
-static const char *
-level_style (const GapReport *report, GapLevel level)
-{
-  if (!report->use_colour)
-    return "";
-  return level == GAP_LEVEL_ERROR ? ANSI_RED : level == GAP_LEVEL_WARNING ? ANSI_YELLOW : ANSI_DIM;
-}
-
-/* FILE:LINE: LEVEL: message [finding-id], on one line however long, so that editors and grep can take it up. */
-static void
-say_finding (GapTextPage *page, const GapFinding *finding)
-{
-  g_autofree char *path = gap_report_clean (finding->path);
-  g_autofree char *message = gap_report_clean (finding->message);
-  g_string_append (page->out, path);
-  g_string_append_c (page->out, ':');
-  if (finding->line > 0)
-    g_string_append_printf (page->out, "%u:", finding->line);
-  else if (finding->page > 0)
-    g_string_append_printf (page->out, " page %u:", finding->page);
-  g_string_append_printf (page->out, " %s%s%s: %s [%s]\n", level_style (page->report, finding->level),
-                          gap_level_nick (finding->level), page->report->use_colour ? ANSI_RESET : "", message,
-                          gap_finding_info (finding->kind)->id);
-  if (finding->quote == NULL || *finding->quote == '\0')
-    return;
-  g_autofree char *clipped = gap_report_clip (finding->quote, MAX_QUOTE);
-  g_autofree char *quoted = finding->suggestion != NULL ? g_strdup_printf ("“%s” → “%s”", clipped, finding->suggestion)
-                                                        : g_strdup_printf ("“%s”", clipped);
-  gap_text_say (page, "    ", quoted);
-  if (finding->source != NULL)
-    gap_text_say (page, "    source: ", finding->source);
-}
-
-static void
-check (const GapReport *report, GString *out)
-{
-  GapTextPage page = gap_text_page (report, out);
-  for (guint i = 0; report->findings != NULL && i < report->findings->len; i++)
-    say_finding (&page, g_ptr_array_index (report->findings, i));
-  g_autofree char *errors
-      = gap_report_count (gap_report_count_level (report->findings, GAP_LEVEL_ERROR), "error", "errors");
-  g_autofree char *warnings
-      = gap_report_count (gap_report_count_level (report->findings, GAP_LEVEL_WARNING), "warning", "warnings");
-  g_autofree char *notes
-      = gap_report_count (gap_report_count_level (report->findings, GAP_LEVEL_INFO), "note", "notes");
-  g_autofree char *files = gap_report_count (gap_matrix_get_n_schools (report->matrix), "file", "files");
-  g_string_append_printf (out, "%s, %s, %s in %s\n", errors, warnings, notes, files);
-}
-
-const GapReportFormat gap_report_text
-    = { "text", "text for people, in a terminal", compare, scan, check, gap_text_references, NULL, FALSE };
+const GapReportFormat gap_report_text = { .name = "text",
+                                          .title = "text for people, in a terminal",
+                                          .compare = compare,
+                                          .scan = scan,
+                                          .check = gap_text_check,
+                                          .references = gap_text_references,
+                                          .diff = gap_text_diff };

@@ -39,6 +39,9 @@ gboolean gap_text_shows (const GapReport *report, guint clause);
 /* The grid of schools and clauses, its key and its legend. */
 void gap_text_matrix (GapTextPage *page);
 
+/* The findings of a check, as text. */
+void gap_text_check (const GapReport *report, GString *out);
+
 /* One school's sheet. */
 void gap_text_sheet (GapTextPage *page, const GapAudit *audit);
 

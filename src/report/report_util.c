@@ -204,21 +204,44 @@ turns_direction (gunichar c)
   return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f || c == 0x061c;
 }
 
+/* What is shown for @c; NULL: itself. */
+static const char *
+stand_in (gunichar c)
+{
+  if (c >= 0x20 && c < 0x7f)
+    return NULL;
+  if (c == '\t' || c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029)
+    return " ";
+  return c < 0xa0 || turns_direction (c) ? "\xef\xbf\xbd" : NULL;
+}
+
+static gboolean
+is_plain (const char *text)
+{
+  while (*text >= 0x20 && *text < 0x7f)
+    text++;
+  return *text == '\0';
+}
+
 char *
 gap_report_clean (const char *text)
 {
+  if (is_plain (text))
+    return g_strdup (text);
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   GString *clean = g_string_sized_new (strlen (valid));
+  const char *kept = valid; /* what stands from here to before the character looked at is appended in one go */
   for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
     {
       gunichar c = g_utf8_get_char (at);
-      if (c == '\t' || c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029)
-        g_string_append_c (clean, ' ');
-      else if (c < 0x20 || (c >= 0x7f && c < 0xa0) || turns_direction (c))
-        g_string_append_unichar (clean, 0xfffd);
-      else
-        g_string_append_unichar (clean, c);
+      const char *instead = stand_in (c);
+      if (instead == NULL)
+        continue;
+      g_string_append_len (clean, kept, at - kept);
+      g_string_append (clean, instead);
+      kept = g_utf8_next_char (at);
     }
+  g_string_append (clean, kept);
   return g_string_free (clean, FALSE);
 }
 
@@ -381,13 +404,4 @@ gap_report_register_date (const GapMatrix *matrix)
         latest = checked;
     }
   return latest;
-}
-
-guint
-gap_report_count_level (const GPtrArray *findings, GapLevel level)
-{
-  guint n = 0;
-  for (guint i = 0; findings != NULL && i < findings->len; i++)
-    n += ((const GapFinding *)g_ptr_array_index (findings, i))->level == level;
-  return n;
 }

@@ -92,7 +92,4 @@ GHashTable *gap_report_index_findings (const GPtrArray *findings) G_GNUC_WARN_UN
 /* The day on which the register was last checked; NULL if it does not say. Borrowed. */
 const char *gap_report_register_date (const GapMatrix *matrix);
 
-/* How many findings have @level. */
-guint gap_report_count_level (const GPtrArray *findings, GapLevel level);
-
 G_END_DECLS

@@ -8,6 +8,8 @@
 static guint
 width_of (gunichar c)
 {
+  if (c >= 0x20 && c < 0x7f)
+    return 1;
   if (g_unichar_iszerowidth (c))
     return 0;
   return g_unichar_iswide (c) ? 2 : 1;

@@ -22,8 +22,9 @@ declare -A may_include=(
   [matrix]="base finding document taxonomy evidence assess"
   [history]="base finding document taxonomy evidence assess matrix"
   [lint]="base finding document taxonomy evidence assess matrix"
-  [report]="base finding document taxonomy evidence assess matrix history lint"
-  [cli]="base finding document reader taxonomy evidence assess matrix history lint report"
+  [gate]="base finding document taxonomy evidence assess matrix lint"
+  [report]="base finding document taxonomy evidence assess matrix history lint gate"
+  [cli]="base finding document reader taxonomy evidence assess matrix history lint gate report"
 )
 
 check_layers() {
@@ -58,9 +59,9 @@ libstemmer src/taxonomy/phrase\.c
 libxml/ src/reader/.*\.[ch]
 zip.h src/reader/.*\.[ch]
 cmark.h src/reader/reader_markdown.*\.c
+gio/ src/(taxonomy/builtin|report/report_html|cli/git|cli/cmd_init)\.c
 (poppler|cairo).*\.h src/reader/poppler\.c
 dlfcn.h src/reader/poppler\.c
-gio/ src/(taxonomy/builtin|report/report_html)\.c
 sqlite3.h src/history/store\.c
 xlsxwriter.h src/report/report_xlsx.*\.[ch]
 check.h none

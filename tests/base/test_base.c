@@ -3,11 +3,12 @@
 
 TCase *tcase_date (void);
 TCase *tcase_error (void);
+TCase *tcase_glob (void);
 TCase *tcase_output (void);
 
 int
 main (void)
 {
-  TCase *(*const makers[]) (void) = { tcase_date, tcase_error, tcase_output, NULL };
+  TCase *(*const makers[]) (void) = { tcase_date, tcase_error, tcase_glob, tcase_output, NULL };
   return run_suite ("base", makers);
 }

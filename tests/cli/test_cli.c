@@ -1,5 +1,5 @@
 /* The suite of src/cli's helpers; the commands themselves run as processes (run.sh). */
-#include "cli/hint.h"
+#include "base/hint.h"
 #include "cli/messages.h"
 #include "suite.h"
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "document/sketch.h"
 #include "sample.h"
 #include "suite.h"
 #include "taxonomy/builtin.h"
@@ -314,6 +315,84 @@ START_TEST (of_several_dates_the_latest_counts)
 }
 END_TEST
 
+/* "<1 May 2024> the next review ...", a line each. (transfer full) */
+static char *
+show_doubts (const char *text)
+{
+  GString *out = g_string_new (NULL);
+  g_autoptr (GapDocument) document = gap_test_document (text);
+  g_autoptr (GapReview) review = review_of (document, "2026-11-22", 90);
+  for (guint i = 0; i < review->doubts->len; i++)
+    {
+      const GapDateDoubt *doubt = &g_array_index (review->doubts, GapDateDoubt, i);
+      g_autofree char *quote = gap_document_dup_span (document, doubt->span);
+      g_string_append_printf (out, "%s<%s> %s", i > 0 ? "\n" : "", quote, doubt->why);
+    }
+  return g_string_free (out, FALSE);
+}
+
+START_TEST (what_does_not_fit_is_doubted)
+{
+  static const Row rows[] = {
+    { "Approved: 1 May 2025\nNext review: 1 May 2026\nThis policy is reviewed annually.", "" },
+    { "Approved: 1 May 2025\nNext review: 1 May 2024",
+      "<1 May 2024> the next review, 1 May 2024, is before the last approval, 1 May 2025" },
+    { "Approved: May 2025\nNext review: May 2025", "" },
+    { "Reviewed: 1 May 2025\nNext review: Spring 2025",
+      "<Spring 2025> the next review, 30 April 2025, is before the last review, 1 May 2025" },
+    { "Approved: 1 May 2027\nNext review: May 2028",
+      "<1 May 2027> the policy is said to be approved on a day still to come, 1 May 2027" },
+    { "Issued: 1 May 2027\nNext review: May 2028", "" },
+    { "Approved: November 2026\nNext review: November 2027", "" },
+    { "Approved: 1 May 2025\nNext review: 1 May 2029\nThis policy is reviewed annually.",
+      "<1 May 2029> a review every 12 months and 1 May 2025 do not make the next review 1 May 2029, 48 months later" },
+    { "Approved: 1 May 2025\nNext review: Autumn 2025\nThis policy is reviewed every three years.",
+      "<Autumn 2025> a review every 36 months and 1 May 2025 do not make the next review 31 December 2025, 7 months "
+      "later" },
+    { "Approved: 1 May 2025\nNext review: Summer 2026\nThis policy is reviewed annually.", "" },
+    { "Approved: 2025\nNext review: 2029\nThis policy is reviewed annually.", "" },
+    { "Approved: 12/25/2024\nNext review: 01/02/2027",
+      "<12/25/2024> day and month may have changed places; it is read as 25 December 2024\n"
+      "<01/02/2027> day and month may have changed places; it is read as 1 February 2027" },
+    { "Approved: 25/12/2024\nNext review: 01/02/2027", "" },
+    { "Approved: 1 May 2025\nThis policy is reviewed bi-annually.",
+      "<bi-annually> the words can mean twice a year or every two years; they are read as every two years" },
+    { "Approved: 1 May 2025\nThis policy is reviewed biennially.", "" },
+    { "Approved: 1 May 2025\nNext review: 1 November 2025\nThis policy is reviewed bi-annually.",
+      "<bi-annually> the words can mean twice a year or every two years; they are read as every two years" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *found = show_doubts (rows[i].text);
+      ck_assert_msg (strcmp (found, rows[i].wanted) == 0, "%s:\n%s\nnot\n%s", rows[i].text, found, rows[i].wanted);
+    }
+}
+END_TEST
+
+START_TEST (the_name_of_the_file_is_a_hint_and_no_more)
+{
+  static const struct
+  {
+    const char *name;
+    const char *wanted;
+  } rows[] = {
+    { "policies/Social-Media-Policy_Sept-2023.docx",
+      "no date of approval or review is given; the file's name speaks of September 2023" },
+    { "policy 17.07.24.txt", "no date of approval or review is given; the file's name speaks of 17 July 2024" },
+    { "social media 2024-25.txt", "no date of approval or review is given; the file's name speaks of 2024" },
+    { "2023/policy.txt", "no date of approval or review is given" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GapDocument) document = gap_document_from_sketch (rows[i].name, "Be kind.");
+      g_autoptr (GapReview) review = review_of (document, "2026-11-22", 90);
+      ck_assert_int_eq (review->state, GAP_REVIEW_UNKNOWN);
+      ck_assert (!gap_date_is_set (review->own_date));
+      ck_assert_str_eq (review->why, rows[i].wanted);
+    }
+}
+END_TEST
+
 START_TEST (states_and_kinds_have_their_words)
 {
   ck_assert_str_eq (gap_date_kind_nick (GAP_DATE_APPROVED), "approved");
@@ -393,6 +472,8 @@ tcase_dates (void)
   tcase_add_test (tcase, a_cycle_makes_a_next_review_of_the_last_date);
   tcase_add_test (tcase, without_a_next_review_nobody_knows);
   tcase_add_test (tcase, of_several_dates_the_latest_counts);
+  tcase_add_test (tcase, what_does_not_fit_is_doubted);
+  tcase_add_test (tcase, the_name_of_the_file_is_a_hint_and_no_more);
   tcase_add_test (tcase, states_and_kinds_have_their_words);
   tcase_add_test (tcase, how_often_is_read_in_figures_and_words);
   tcase_set_timeout (tcase, 60); /* sanitizers take their time */

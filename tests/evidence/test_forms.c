@@ -45,6 +45,8 @@ read_form (const char *form)
   g_autofree char *quote = gap_document_dup_span (document, date->span);
   g_autofree char *iso = gap_date_to_iso (date->date);
   g_autofree char *stated = gap_date_to_iso (date->stated);
+  if (date->is_doubtful)
+    return g_strdup_printf ("%s doubtful <%s>", iso, quote);
   if (strcmp (iso, stated) == 0)
     return g_strdup_printf ("%s <%s>", iso, quote);
   return g_strdup_printf ("%s of %s <%s>", iso, stated, quote);
@@ -218,6 +220,92 @@ START_TEST (years_and_school_years)
 }
 END_TEST
 
+/* As found on the papers of schools, one row a way of writing that the tables above have not. */
+START_TEST (further_ways)
+{
+  static const Form forms[] = {
+    { "17th July, 2024", "2024-07-17", NULL },
+    { "17 July, 2024", "2024-07-17", NULL },
+    { "the 17th of July 2024", "2024-07-17", "17th of July 2024" },
+    { "17TH JULY 2024", "2024-07-17", NULL },
+    { "17-July-2024", "2024-07-17", NULL },
+    { "17/July/2024", "2024-07-17", NULL },
+    { "17.July.24", "2024-07-17", NULL },
+    { "17-Jul-24", "2024-07-17", NULL },
+    { "17 Jul '24", "2024-07-17", NULL },
+    { "17 Jul. 2024", "2024-07-17", NULL },
+    { "1st Sept 2024", "2024-09-01", NULL },
+    { "1 Sep 24", "2024-09-01", NULL },
+    { "2nd of Sept. 2024", "2024-09-02", NULL },
+    { "3rd March 2025", "2025-03-03", NULL },
+    { "22nd Feb 2025", "2025-02-22", NULL },
+    { "29 February 2024", "2024-02-29", NULL },
+    { "Wednesday 17 July 2024", "2024-07-17", "17 July 2024" },
+    { "Weds. 17th July 2024", "2024-07-17", "17th July 2024" },
+    { "Mon 17/06/24", "2024-06-17", "17/06/24" },
+    { "July 17, 2024", "2024-07-17", NULL },
+    { "July 17 2024", "2024-07-17", NULL },
+    { "Sept 3, 2024", "2024-09-03", NULL },
+    { "17.7.24", "2024-07-17", NULL },
+    { "17.07.24", "2024-07-17", NULL },
+    { "17-7-24", "2024-07-17", NULL },
+    { "17-07-2024", "2024-07-17", NULL },
+    { "17 / 7 / 24", "2024-07-17", NULL },
+    { "17 . 07 . 2024", "2024-07-17", NULL },
+    { "1/9/24", "2024-09-01", NULL },
+    { "01.09.24", "2024-09-01", NULL },
+    { "31/12/2024", "2024-12-31", NULL },
+    { "2024-07-17", "2024-07-17", NULL },
+    { "2024.07.17", "2024-07-17", NULL },
+    { "(17.07.24)", "2024-07-17", "17.07.24" },
+    { "FGB 17.07.24", "2024-07-17", "17.07.24" },
+    { "v3 17.07.24", "2024-07-17", "17.07.24" },
+    { "July '24", "2024-07", NULL },
+    { "JULY 2024", "2024-07", NULL },
+    { "Jul-24", "2024-07", NULL },
+    { "July/2024", "2024-07", NULL },
+    { "Sept. 2024", "2024-09", NULL },
+    { "September, 2024", "2024-09", NULL },
+    { "end of July 2024", "2024-07", "July 2024" },
+    { "early March 2025", "2025-03", "March 2025" },
+    { "07/2024", "2024-07", NULL },
+    { "7/2024", "2024-07", NULL },
+    { "07.2024", "2024-07", NULL },
+    { "Spring term 2024", "2024-04-30 of 2024", NULL },
+    { "Spring Term, 2024", "2024-04-30 of 2024", NULL },
+    { "SPRING 2024", "2024-04-30 of 2024", NULL },
+    { "Lent Term 2025", "2025-04-30 of 2025", NULL },
+    { "Summer '24", "2024-08-31 of 2024", NULL },
+    { "Summer 2 2024", "2024-08-31 of 2024", NULL },
+    { "Trinity term 2024", "2024-08-31 of 2024", NULL },
+    { "Autumn 1 2024", "2024-12-31 of 2024", NULL },
+    { "Michaelmas 2024", "2024-12-31 of 2024", NULL },
+    { "Autumn Term 2024/25", "2024-12-31 of 2024", NULL },
+    { "Spring Term 2024-25", "2025-04-30 of 2025", NULL },
+    { "Summer term 2024/2025", "2025-08-31 of 2025", NULL },
+    { "2024", "2024", NULL },
+    { "2024/25", "2025-08-31 of 2024", NULL },
+    { "2024-2025", "2025-08-31 of 2024", NULL },
+  };
+  assert_forms (forms, G_N_ELEMENTS (forms));
+}
+END_TEST
+
+/* Figures that are a day only with the month first. Points part no American date. */
+START_TEST (american_figures_are_read_and_doubted)
+{
+  static const Form forms[] = {
+    { "12/25/2024", "2024-12-25 doubtful", NULL },
+    { "07/17/24", "2024-07-17 doubtful", NULL },
+    { "12 / 13 / 2024", "2024-12-13 doubtful", NULL },
+    { "9-30-2024", "2024-09-30 doubtful", NULL },
+    { "25/12/2024", "2024-12-25", NULL },
+    { "03/04/2024", "2024-04-03", NULL },
+  };
+  assert_forms (forms, G_N_ELEMENTS (forms));
+}
+END_TEST
+
 START_TEST (what_is_no_date)
 {
   static const char *const forms[] = {
@@ -253,7 +341,6 @@ START_TEST (what_is_no_date)
     "2024-13-01",
     "2024/13/01",
     "2024-02-30",
-    "12 / 13 / 2024",
     "0/2024",
     "13-2024",
     /* Figures that run on are numbers of something. */
@@ -280,6 +367,8 @@ tcase_forms (void)
   tcase_add_test (tcase, a_day_that_the_calendar_lacks_leaves_the_month);
   tcase_add_test (tcase, terms_are_their_last_day);
   tcase_add_test (tcase, years_and_school_years);
+  tcase_add_test (tcase, further_ways);
+  tcase_add_test (tcase, american_figures_are_read_and_doubted);
   tcase_add_test (tcase, what_is_no_date);
   tcase_set_timeout (tcase, 60); /* sanitizers take their time */
   return tcase;

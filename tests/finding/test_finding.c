@@ -27,11 +27,13 @@ END_TEST
 START_TEST (codes_keep_their_ids)
 {
   static const char *const rows[][2] = {
-    { "GC101", "missing-clause" },       { "GC102", "partial-clause" },      { "GC103", "outdated-clause" },
-    { "GC201", "repealed-legislation" }, { "GC202", "superseded-guidance" }, { "GC203", "unknown-legislation" },
-    { "GC204", "ended-term" },           { "GC205", "renamed-service" },     { "GC301", "review-overdue" },
-    { "GC302", "review-due" },           { "GC303", "review-unknown" },      { "GC401", "document-unreadable" },
-    { "GC402", "text-unread" },
+    { "GC101", "missing-clause" },       { "GC102", "partial-clause" },       { "GC103", "outdated-clause" },
+    { "GC201", "repealed-legislation" }, { "GC202", "superseded-guidance" },  { "GC203", "unknown-legislation" },
+    { "GC204", "ended-term" },           { "GC205", "renamed-service" },      { "GC301", "review-overdue" },
+    { "GC302", "review-due" },           { "GC303", "review-unknown" },       { "GC401", "document-unreadable" },
+    { "GC402", "text-unread" },          { "GC501", "ruling-pending" },       { "GC601", "inverted-item" },
+    { "GC602", "contradiction" },        { "GC801", "template-placeholder" }, { "GC802", "unfilled-field" },
+    { "GC803", "template-note" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {

@@ -11,46 +11,46 @@ typedef struct
 {
   GapState before;
   GapState now;
-  GapChangeKind kind;
+  GapShiftKind kind;
 } Transition;
 
 START_TEST (every_transition_has_its_kind)
 {
   static const Transition rows[] = {
-    { GAP_STATE_COVERED, GAP_STATE_MISSING, GAP_CHANGE_LOST },
-    { GAP_STATE_COVERED, GAP_STATE_PARTIAL, GAP_CHANGE_LOST },
-    { GAP_STATE_PARTIAL, GAP_STATE_MISSING, GAP_CHANGE_LOST },
-    { GAP_STATE_OUTDATED, GAP_STATE_MISSING, GAP_CHANGE_LOST },
-    { GAP_STATE_MISSING, GAP_STATE_COVERED, GAP_CHANGE_GAINED },
-    { GAP_STATE_MISSING, GAP_STATE_PARTIAL, GAP_CHANGE_GAINED },
-    { GAP_STATE_PARTIAL, GAP_STATE_COVERED, GAP_CHANGE_GAINED },
-    { GAP_STATE_COVERED, GAP_STATE_OUTDATED, GAP_CHANGE_NEWLY_OUTDATED },
-    { GAP_STATE_PARTIAL, GAP_STATE_OUTDATED, GAP_CHANGE_NEWLY_OUTDATED },
-    { GAP_STATE_MISSING, GAP_STATE_OUTDATED, GAP_CHANGE_NEWLY_OUTDATED },
-    { GAP_STATE_OUTDATED, GAP_STATE_COVERED, GAP_CHANGE_REPAIRED },
-    { GAP_STATE_OUTDATED, GAP_STATE_PARTIAL, GAP_CHANGE_REPAIRED },
-    { GAP_STATE_UNKNOWN, GAP_STATE_MISSING, GAP_CHANGE_NEW_GAP },
-    { GAP_STATE_NOT_APPLICABLE, GAP_STATE_MISSING, GAP_CHANGE_NEW_GAP },
-    { GAP_STATE_UNKNOWN, GAP_STATE_COVERED, GAP_CHANGE_NONE },
-    { GAP_STATE_COVERED, GAP_STATE_UNKNOWN, GAP_CHANGE_UNREAD },
-    { GAP_STATE_COVERED, GAP_STATE_NOT_APPLICABLE, GAP_CHANGE_NONE },
+    { GAP_STATE_COVERED, GAP_STATE_MISSING, GAP_SHIFT_LOST },
+    { GAP_STATE_COVERED, GAP_STATE_PARTIAL, GAP_SHIFT_LOST },
+    { GAP_STATE_PARTIAL, GAP_STATE_MISSING, GAP_SHIFT_LOST },
+    { GAP_STATE_OUTDATED, GAP_STATE_MISSING, GAP_SHIFT_LOST },
+    { GAP_STATE_MISSING, GAP_STATE_COVERED, GAP_SHIFT_GAINED },
+    { GAP_STATE_MISSING, GAP_STATE_PARTIAL, GAP_SHIFT_GAINED },
+    { GAP_STATE_PARTIAL, GAP_STATE_COVERED, GAP_SHIFT_GAINED },
+    { GAP_STATE_COVERED, GAP_STATE_OUTDATED, GAP_SHIFT_NEWLY_OUTDATED },
+    { GAP_STATE_PARTIAL, GAP_STATE_OUTDATED, GAP_SHIFT_NEWLY_OUTDATED },
+    { GAP_STATE_MISSING, GAP_STATE_OUTDATED, GAP_SHIFT_NEWLY_OUTDATED },
+    { GAP_STATE_OUTDATED, GAP_STATE_COVERED, GAP_SHIFT_REPAIRED },
+    { GAP_STATE_OUTDATED, GAP_STATE_PARTIAL, GAP_SHIFT_REPAIRED },
+    { GAP_STATE_UNKNOWN, GAP_STATE_MISSING, GAP_SHIFT_NEW_GAP },
+    { GAP_STATE_NOT_APPLICABLE, GAP_STATE_MISSING, GAP_SHIFT_NEW_GAP },
+    { GAP_STATE_UNKNOWN, GAP_STATE_COVERED, GAP_SHIFT_NONE },
+    { GAP_STATE_COVERED, GAP_STATE_UNKNOWN, GAP_SHIFT_UNREAD },
+    { GAP_STATE_COVERED, GAP_STATE_NOT_APPLICABLE, GAP_SHIFT_NONE },
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       GapRecordCell before = { rows[i].before, FALSE, NULL }, now = { rows[i].now, FALSE, NULL };
-      ck_assert_msg (gap_change_of (&before, &now) == rows[i].kind, "row %u is %s", i,
-                     gap_change_nick (gap_change_of (&before, &now)));
+      ck_assert_msg (gap_shift_of (&before, &now) == rows[i].kind, "row %u is %s", i,
+                     gap_shift_nick (gap_shift_of (&before, &now)));
     }
   for (GapState state = 0; state < GAP_N_STATES; state++)
     {
       char one[] = "a", other[] = "b";
       GapRecordCell before = { state, FALSE, one }, now = { state, FALSE, one };
-      ck_assert_int_eq (gap_change_of (&before, &now), GAP_CHANGE_NONE);
+      ck_assert_int_eq (gap_shift_of (&before, &now), GAP_SHIFT_NONE);
       now.words = other;
-      ck_assert_int_eq (gap_change_of (&before, &now), GAP_CHANGE_REWORDED);
+      ck_assert_int_eq (gap_shift_of (&before, &now), GAP_SHIFT_REWORDED);
       now.is_ruled = TRUE;
-      ck_assert_int_eq (gap_change_of (&before, &now), GAP_CHANGE_RULED);
-      ck_assert_int_eq (gap_change_of (&now, &before), GAP_CHANGE_RULED);
+      ck_assert_int_eq (gap_shift_of (&before, &now), GAP_SHIFT_RULED);
+      ck_assert_int_eq (gap_shift_of (&now, &before), GAP_SHIFT_RULED);
     }
 }
 END_TEST
@@ -58,8 +58,8 @@ END_TEST
 START_TEST (a_clause_that_was_not_looked_for_is_no_change)
 {
   GapRecordCell missing = { GAP_STATE_MISSING, FALSE, NULL }, covered = { GAP_STATE_COVERED, FALSE, NULL };
-  ck_assert_int_eq (gap_change_of (NULL, &missing), GAP_CHANGE_NONE);
-  ck_assert_int_eq (gap_change_of (NULL, &covered), GAP_CHANGE_NONE);
+  ck_assert_int_eq (gap_shift_of (NULL, &missing), GAP_SHIFT_NONE);
+  ck_assert_int_eq (gap_shift_of (NULL, &covered), GAP_SHIFT_NONE);
 }
 END_TEST
 
@@ -96,9 +96,9 @@ describe (const GapChanges *changes)
   GString *out = g_string_new (NULL);
   for (guint i = 0; i < changes->changes->len; i++)
     {
-      const GapChange *change = &g_array_index (changes->changes, GapChange, i);
+      const GapShift *change = &g_array_index (changes->changes, GapShift, i);
       g_string_append_printf (
-          out, "%s %s %s\n", change->school->id, gap_change_nick (change->kind),
+          out, "%s %s %s\n", change->school->id, gap_shift_nick (change->kind),
           change->clause < 0
               ? "-"
               : ((GapRecordClause *)g_ptr_array_index (changes->now->clauses, (guint)change->clause))->id);
@@ -123,7 +123,7 @@ START_TEST (schools_and_clauses_come_and_go)
   g_autofree char *told = describe (changes);
   ck_assert_str_eq (told, "ash new-school -\nelm gained b\nelm repaired c\nelm lost a\noak gone -\n"
                           "elm +New Act\nelm -Old Act\n");
-  ck_assert_uint_eq (changes->counts[GAP_CHANGE_LOST], 1);
+  ck_assert_uint_eq (changes->counts[GAP_SHIFT_LOST], 1);
   ck_assert_uint_eq (changes->n_new_clauses, 1);
 }
 END_TEST
@@ -146,11 +146,11 @@ drop_folder (void)
   g_clear_pointer (&folder, g_free);
 }
 
-static GapHistory *
+static GapLedger *
 open_history (void)
 {
   g_autoptr (GError) error = NULL;
-  GapHistory *history = gap_history_open (file, TRUE, &error);
+  GapLedger *history = gap_ledger_open (file, TRUE, &error);
   ck_assert_msg (history != NULL, "%s", error != NULL ? error->message : "no error either");
   return history;
 }
@@ -160,19 +160,19 @@ START_TEST (what_is_kept_comes_back)
   const GapDate may = { 2026, 5, 1 }, september = { 2026, 9, 1 };
   g_autoptr (GapRecord) one = make_record (may, "abc", (const char *[]){ "elm:cmo", "oak:pux", NULL });
   g_autoptr (GapRecord) two = make_record (september, "bcad", (const char *[]){ "elm:ccmm", NULL });
-  g_autoptr (GapHistory) history = open_history ();
+  g_autoptr (GapLedger) history = open_history ();
   g_ptr_array_add (((GapRecordSchool *)gap_record_find_school (one, "elm"))->ended, g_strdup ("Old Act"));
-  ck_assert (gap_history_keep (history, two, NULL));
-  ck_assert (gap_history_keep (history, one, NULL));
-  ck_assert (gap_history_keep (history, one, NULL));
-  g_autoptr (GArray) days = gap_history_list (history, NULL);
+  ck_assert (gap_ledger_keep (history, two, NULL));
+  ck_assert (gap_ledger_keep (history, one, NULL));
+  ck_assert (gap_ledger_keep (history, one, NULL));
+  g_autoptr (GArray) days = gap_ledger_list (history, NULL);
   ck_assert_uint_eq (days->len, 2);
   ck_assert_int_eq (g_array_index (days, GapDate, 0).month, 5);
-  g_autoptr (GapRecord) again = gap_history_load (history, may, NULL);
+  g_autoptr (GapRecord) again = gap_ledger_load (history, may, NULL);
   ck_assert_ptr_nonnull (again);
   g_autoptr (GapChanges) none = gap_changes_new (one, again);
   ck_assert_uint_eq (none->changes->len + none->ended->len, 0);
-  ck_assert_uint_eq (none->counts[GAP_CHANGE_NONE], 6);
+  ck_assert_uint_eq (none->counts[GAP_SHIFT_NONE], 6);
   ck_assert_str_eq (gap_record_find_school (again, "oak")->review, "current");
 }
 END_TEST
@@ -182,9 +182,9 @@ START_TEST (the_trend_is_by_area_and_day)
   g_autoptr (GapRecord) one
       = make_record ((GapDate){ 2026, 5, 1 }, "abc", (const char *[]){ "elm:cmo", "oak:pux", NULL });
   g_autoptr (GapRecord) two = make_record ((GapDate){ 2026, 9, 1 }, "cab", (const char *[]){ "elm:ccm", NULL });
-  g_autoptr (GapHistory) history = open_history ();
-  ck_assert (gap_history_keep (history, one, NULL) && gap_history_keep (history, two, NULL));
-  g_autoptr (GArray) points = gap_history_trend (history, NULL);
+  g_autoptr (GapLedger) history = open_history ();
+  ck_assert (gap_ledger_keep (history, one, NULL) && gap_ledger_keep (history, two, NULL));
+  g_autoptr (GArray) points = gap_ledger_trend (history, NULL);
   g_autoptr (GString) told = g_string_new (NULL);
   for (guint i = 0; i < points->len; i++)
     {
@@ -199,7 +199,7 @@ static void
 assert_open_fails (gboolean may_create, int code)
 {
   g_autoptr (GError) error = NULL;
-  ck_assert_ptr_null (gap_history_open (file, may_create, &error));
+  ck_assert_ptr_null (gap_ledger_open (file, may_create, &error));
   ck_assert_ptr_nonnull (error);
   ck_assert_int_eq (error->code, code);
   ck_assert_msg (g_str_has_prefix (error->message, file), "%s", error->message);
@@ -222,8 +222,8 @@ END_TEST
 START_TEST (a_day_that_is_not_kept_is_an_error)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GapHistory) history = open_history ();
-  ck_assert_ptr_null (gap_history_load (history, (GapDate){ 2026, 1, 1 }, &error));
+  g_autoptr (GapLedger) history = open_history ();
+  ck_assert_ptr_null (gap_ledger_load (history, (GapDate){ 2026, 1, 1 }, &error));
   ck_assert (g_error_matches (error, GAP_ERROR, GAP_ERROR_USAGE));
 }
 END_TEST

@@ -6,6 +6,8 @@
 #include "document/sketch.h"
 #include "suite.h"
 
+TCase *tcase_wording (void);
+
 static GapKnowledge *knowledge;
 
 static void
@@ -28,7 +30,7 @@ static GPtrArray *
 lint (GapDocument *document)
 {
   g_autoptr (GapAudit) audit = gap_audit_new (knowledge, document, &options);
-  return gap_lint_audit (audit);
+  return gap_lint_audit (audit, NULL);
 }
 
 static gboolean
@@ -199,6 +201,16 @@ START_TEST (reviews_are_found_in_each_state)
 }
 END_TEST
 
+START_TEST (dates_that_do_not_fit_are_findings)
+{
+  g_autofree char *conflict = summarise ("Be kind.\nApproved: 1 May 2026\nNext review: 1 December 2028\n"
+                                         "This policy is reviewed annually.");
+  g_autofree char *doubt = summarise ("Be kind.\nApproved: 12/25/2025\nThis policy is reviewed bi-annually.");
+  ck_assert_str_eq (conflict, "warning GC304 3 1 December 2028\n");
+  ck_assert_str_eq (doubt, "info GC305 2 12/25/2025\ninfo GC305 3 bi-annually\n");
+}
+END_TEST
+
 START_TEST (a_list_item_that_asks_for_harm_is_turned_round)
 {
   g_autofree char *turned = summarise ("Parents are expected to:\n- be polite\n- post abusive comments" CURRENT);
@@ -238,7 +250,7 @@ START_TEST (every_gap_is_a_finding_that_names_its_clause)
   guint n_gaps = 0;
   g_autoptr (GapDocument) document = gap_document_from_sketch ("p.txt", "Hello." CURRENT);
   g_autoptr (GapAudit) audit = gap_audit_new (knowledge, document, &options);
-  g_autoptr (GPtrArray) findings = gap_lint_audit (audit);
+  g_autoptr (GPtrArray) findings = gap_lint_audit (audit, NULL);
   for (guint i = 0; i < findings->len; i++)
     {
       const GapFinding *finding = g_ptr_array_index (findings, i);
@@ -256,7 +268,7 @@ END_TEST
 START_TEST (an_unreadable_file_is_one_error_and_no_gap)
 {
   g_autoptr (GapAudit) audit = gap_audit_new_unreadable (knowledge, "p.docx", "it is no archive", &options);
-  g_autoptr (GPtrArray) findings = gap_lint_audit (audit);
+  g_autoptr (GPtrArray) findings = gap_lint_audit (audit, NULL);
   ck_assert_uint_eq (findings->len, 1);
   const GapFinding *finding = g_ptr_array_index (findings, 0);
   ck_assert_int_eq (finding->kind, GAP_FINDING_DOCUMENT_UNREADABLE);
@@ -305,6 +317,7 @@ tcase_lint (void)
   tcase_add_test (tcase, an_old_edition_of_guidance_is_a_warning);
   tcase_add_test (tcase, a_scheme_that_ended_warns_and_a_renamed_service_informs);
   tcase_add_test (tcase, reviews_are_found_in_each_state);
+  tcase_add_test (tcase, dates_that_do_not_fit_are_findings);
   tcase_add_test (tcase, a_list_item_that_asks_for_harm_is_turned_round);
   tcase_add_test (tcase, what_is_allowed_here_and_forbidden_there_is_a_contradiction);
   tcase_add_test (tcase, a_qualified_rule_and_another_audience_contradict_nothing);
@@ -318,6 +331,6 @@ tcase_lint (void)
 int
 main (void)
 {
-  TCase *(*const makers[]) (void) = { tcase_lint, NULL };
+  TCase *(*const makers[]) (void) = { tcase_lint, tcase_wording, NULL };
   return run_suite ("lint", makers);
 }

@@ -24,6 +24,18 @@ START_TEST (blocks_of_a_page)
 }
 END_TEST
 
+START_TEST (marks_of_notes_and_breaks_leave_titles_of_law_whole)
+{
+  assert_reads ("a.html",
+                "<p>The Data Protection Act 1998<sup>1</sup> and the 9<sup>th</sup> of May.</p>"
+                "<p>By the Data Protection<br>Act 1998 we must.</p><p>By the Data Protection Act<br>1998 we must.</p>"
+                "<p>We are at<br>1998 Long Road</p>",
+                -1,
+                "P The Data Protection Act 1998 1 and the 9th of May.\nP By the Data Protection Act 1998 we must.\n"
+                "P By the Data Protection Act 1998 we must.\nP We are at\nP 1998 Long Road\n");
+}
+END_TEST
+
 START_TEST (tables_and_definitions_are_cells)
 {
   assert_reads ("a.html",
@@ -203,6 +215,7 @@ gap_test_html_suite (void)
   Suite *suite = suite_create ("reader html");
   TCase *tcase = tcase_create ("html");
   tcase_add_test (tcase, blocks_of_a_page);
+  tcase_add_test (tcase, marks_of_notes_and_breaks_leave_titles_of_law_whole);
   tcase_add_test (tcase, tables_and_definitions_are_cells);
   tcase_add_test (tcase, tables_that_lay_out_the_page_are_no_tables);
   tcase_add_test (tcase, breaks_are_lines_unless_in_mid_sentence);

@@ -77,11 +77,39 @@ make_audit (const GapKnowledge *knowledge, const SampleSchool *school)
 }
 
 static void
-add_findings (GPtrArray *all, const GapAudit *audit)
+add_findings (GPtrArray *all, const GapAudit *audit, const GapWording *wording)
 {
-  g_autoptr (GPtrArray) own = gap_lint_audit (audit);
+  g_autoptr (GPtrArray) own = gap_lint_audit (audit, wording);
   while (own->len > 0)
     g_ptr_array_add (all, g_ptr_array_steal_index (own, 0));
+}
+
+/* The check of @audits, which fails from the level of an error on. */
+static void
+make_check (Sample *sample, const GPtrArray *audits)
+{
+  static const char *const no_keys[] = { NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) roots = g_ptr_array_new ();
+  g_autoptr (GPtrArray) snapshots = g_ptr_array_new_with_free_func ((GDestroyNotify)gap_snapshot_free);
+  for (guint i = 0; i < audits->len; i++)
+    {
+      const GapAudit *audit = g_ptr_array_index (audits, i);
+      GapOrigin origin = { gap_audit_get_path (audit), gap_audit_get_school_id (audit), FALSE, NULL };
+      g_ptr_array_add (snapshots, gap_snapshot_new (audit, sample->wording, NULL, &origin));
+    }
+  sample->catalogue = gap_catalogue_new (gap_knowledge_get_taxonomy (sample->knowledge));
+  sample->configs = gap_configs_new (no_keys, NULL, TRUE);
+  GapCheckInput input = { .catalogue = sample->catalogue,
+                          .configs = sample->configs,
+                          .snapshots = snapshots,
+                          .roots = roots,
+                          .base = "",
+                          .top = "/nowhere",
+                          .as_of = { 2026, 11, 22 } };
+  sample->check = gap_check_new (&input, &error);
+  ck_assert_msg (sample->check != NULL, "%s", error != NULL ? error->message : "no error either");
+  gap_check_judge (sample->check, GAP_LEVEL_ERROR, NULL);
 }
 
 Sample *
@@ -92,19 +120,22 @@ sample_new (const SampleSchool *schools, gboolean rules_out)
   g_autoptr (GPtrArray) audits = g_ptr_array_new_with_free_func ((GDestroyNotify)gap_audit_unref);
   sample->knowledge = gap_knowledge_load (GAP_SOURCE_ROOT "/tests/assess/small", &error);
   ck_assert_msg (sample->knowledge != NULL, "%s", error != NULL ? error->message : "no error either");
+  sample->wording = gap_wording_load (NULL, &error);
+  ck_assert_msg (sample->wording != NULL, "%s", error != NULL ? error->message : "no error either");
   sample->findings = g_ptr_array_new_with_free_func ((GDestroyNotify)gap_finding_free);
   for (; schools->name != NULL; schools++)
     {
       GapAudit *audit = make_audit (sample->knowledge, schools);
       g_ptr_array_add (audits, audit);
-      add_findings (sample->findings, audit);
+      add_findings (sample->findings, audit, sample->wording);
       /* No text makes a clause inapplicable, so the cell is changed by hand; it is not constant memory. */
       if (rules_out && audits->len == 1)
         ((GapCell *)gap_audit_find_cell (audit, "conduct.kind"))->state = GAP_STATE_NOT_APPLICABLE;
     }
   g_ptr_array_sort (sample->findings, gap_finding_compare);
   sample->matrix = gap_matrix_new (sample->knowledge, audits, (GapDate){ 2026, 11, 22 });
-  sample->report = (GapReport){ .matrix = sample->matrix, .findings = sample->findings };
+  make_check (sample, audits);
+  sample->report = (GapReport){ .matrix = sample->matrix, .check = sample->check, .findings = sample->findings };
   return sample;
 }
 
@@ -113,6 +144,10 @@ sample_free (Sample *sample)
 {
   if (sample == NULL)
     return;
+  gap_check_free (sample->check);
+  gap_configs_free (sample->configs);
+  gap_catalogue_free (sample->catalogue);
+  gap_wording_free (sample->wording);
   gap_matrix_free (sample->matrix);
   g_ptr_array_unref (sample->findings);
   gap_knowledge_free (sample->knowledge);

@@ -19,7 +19,11 @@ typedef struct
 typedef struct
 {
   GapKnowledge *knowledge;
+  GapWording *wording;
   GapMatrix *matrix;
+  GapCatalogue *catalogue;
+  GapConfigs *configs;
+  GapCheck *check;
   GPtrArray *findings;
   GapReport report;
 } Sample;

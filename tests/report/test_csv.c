@@ -59,19 +59,20 @@ START_TEST (a_finding_is_a_row)
   g_autofree char *csv = sample_write (sample, "csv", 'f');
   g_autoptr (GPtrArray) records = parse_csv (csv);
   g_autofree char *heading = g_strjoinv ("|", g_ptr_array_index (records, 0));
-  ck_assert_str_eq (heading, "severity|code|id|school_id|path|page|line|clause|message|quote|suggestion|source");
+  ck_assert_str_eq (heading, "severity|code|id|school_id|path|page|line|clause|message|quote|remedy|section|standing|"
+                             "age|reason|fingerprint|suggestion|source");
   for (guint i = 0; i < sample->findings->len; i++)
     {
       char **record = g_ptr_array_index (records, i + 1);
       const GapFinding *finding = g_ptr_array_index (sample->findings, i);
-      ck_assert_uint_eq (g_strv_length (record), 12);
+      ck_assert_uint_eq (g_strv_length (record), 18);
       ck_assert_str_eq (record[0], gap_level_nick (finding->level));
       ck_assert_str_eq (record[1], gap_finding_info (finding->kind)->code);
       ck_assert_str_eq (record[4], finding->path);
       ck_assert_str_eq (record[8], finding->message);
       ck_assert_str_eq (record[9], finding->quote != NULL ? finding->quote : "");
-      ck_assert_str_eq (record[10], finding->suggestion != NULL ? finding->suggestion : "");
-      ck_assert_str_eq (record[11], finding->source != NULL ? finding->source : "");
+      ck_assert_str_eq (record[16], finding->suggestion != NULL ? finding->suggestion : "");
+      ck_assert_str_eq (record[17], finding->source != NULL ? finding->source : "");
     }
 }
 END_TEST

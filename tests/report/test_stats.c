@@ -79,10 +79,10 @@ START_TEST (clear_wordings_come_first_and_equal_ones_are_one)
     clause++;
   g_autoptr (GArray) wordings = gap_peers_find (sample->matrix, clause, 9);
   ck_assert_uint_eq (wordings->len, 3);
-  ck_assert_uint_eq (g_array_index (wordings, GapWording, 0).school, 1);
-  ck_assert_uint_eq (g_array_index (wordings, GapWording, 0).n_schools, 2);
-  ck_assert_uint_eq (g_array_index (wordings, GapWording, 1).school, 4); /* short, and without a stop */
-  ck_assert_uint_eq (g_array_index (wordings, GapWording, 2).school, 0); /* long words, and too many */
+  ck_assert_uint_eq (g_array_index (wordings, GapPeerWording, 0).school, 1);
+  ck_assert_uint_eq (g_array_index (wordings, GapPeerWording, 0).n_schools, 2);
+  ck_assert_uint_eq (g_array_index (wordings, GapPeerWording, 1).school, 4); /* short, and without a stop */
+  ck_assert_uint_eq (g_array_index (wordings, GapPeerWording, 2).school, 0); /* long words, and too many */
   g_autoptr (GArray) best = gap_peers_find (sample->matrix, clause, 1);
   ck_assert_uint_eq (best->len, 1);
 }
