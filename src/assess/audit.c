@@ -190,6 +190,19 @@ gap_audit_rule (GapAudit *audit, const GapRulings *rulings)
     }
 }
 
+void
+gap_audit_rule_out (GapAudit *audit, guint clause, const char *why)
+{
+  g_return_if_fail (clause < audit->cells->len && why != NULL);
+  GapCell *cell = &g_array_index (audit->cells, GapCell, clause);
+  if (cell->ruling != NULL && !cell->is_pending)
+    return;
+  g_free (cell->why);
+  cell->why = g_strdup (why);
+  cell->state = GAP_STATE_NOT_APPLICABLE;
+  cell->confidence = 1;
+}
+
 GapAudit *
 gap_audit_ref (GapAudit *audit)
 {

@@ -60,6 +60,9 @@ GapAudit *gap_audit_new_unreadable (const GapKnowledge *knowledge, const char *p
 /* Lets @rulings stand over what was found; before anybody else has seen @audit. @rulings must outlive it. */
 void gap_audit_rule (GapAudit *audit, const GapRulings *rulings);
 
+/* Makes clause number @clause not applicable to the school, for @why, unless a person has ruled on it; likewise. */
+void gap_audit_rule_out (GapAudit *audit, guint clause, const char *why);
+
 GapAudit *gap_audit_ref (GapAudit *audit);
 void gap_audit_unref (GapAudit *audit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapAudit, gap_audit_unref)

@@ -15,6 +15,7 @@
 #define GAP_LIMIT_PAGE_WORDS 100000u /* of one page */
 #define GAP_LIMIT_YAML_BYTES (4u << 20)
 #define GAP_LIMIT_YAML_DEPTH 32u
+#define GAP_LIMIT_SCHOOL_LIST_BYTES (256u << 20) /* a register of all schools has 60 MiB */
 #define GAP_LIMIT_RUN_FILES 100000u
 #define GAP_LIMIT_CONVERT_SECONDS 60u           /* another program at work on one file */
 #define GAP_LIMIT_NAME_BYTES 4096u              /* the name of one file, as messages show it */

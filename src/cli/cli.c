@@ -97,6 +97,31 @@ static const GapCommand commands[] = {
     "  gapcheck taxonomy list\n"
     "  gapcheck taxonomy lint --taxonomy my-taxonomy\n"
     "  gapcheck taxonomy test\n" },
+  { "history", gap_cmd_history, GAP_OPTIONS_REPORT | GAP_OPTIONS_TERMINAL, "FILE [FROM [TO]]",
+    "say what changed between two runs that compare --history kept",
+    "Without a day it lists the days that are kept; with one it says what changed from then to the last, with two from "
+    "the\n"
+    "one to the other: gaps new, lost, gained and repaired, law newly cited after its end, schools new and gone.",
+    "  gapcheck compare policies --history trust.db\n"
+    "  gapcheck history trust.db\n"
+    "  gapcheck history trust.db 2026-05 2026-09 --format json\n" },
+  { "pack", gap_cmd_pack, JUDGING | GAP_OPTIONS_REPORT | GAP_OPTIONS_COMPARE, "[FILE|FOLDER...] -o PACK.zip",
+    "keep a comparison with all that it rests on, for whoever asks later",
+    "Writes one archive: the report as a page, a workbook, CSV and JSON, the rulings, the hash of every file that was "
+    "read, "
+    "the\n"
+    "version of the program and the day to which the register of law was checked. Prints a seal to be kept apart from "
+    "it.",
+    "  gapcheck pack policies -o autumn.zip\n"
+    "  gapcheck verify autumn.zip\n" },
+  { "verify", gap_cmd_verify, 0, "PACK.zip [FOLDER]", "say whether a pack is still as it was made",
+    "Names every part that was changed, added or taken out; with the folder that pack was run in, every policy that is "
+    "no "
+    "longer\n"
+    "the one that was read. Ends with status 1 if there is any. The seal is that which pack printed, if nothing was "
+    "touched.",
+    "  gapcheck verify autumn.zip\n"
+    "  gapcheck verify autumn.zip .\n" },
   { "rule", gap_cmd_rule, JUDGING | GAP_OPTIONS_RULE, "SCHOOL CLAUSE STATE [FILE|FOLDER...]",
     "write down a person's verdict on a cell",
     "Your verdict (covered, partial, outdated, missing or n/a) stands over what gapcheck finds, shows as yours "

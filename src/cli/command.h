@@ -33,6 +33,9 @@ int gap_cmd_init (const GapOptions *options, GError **error);
 int gap_cmd_completion (const GapOptions *options, GError **error);
 int gap_cmd_taxonomy (const GapOptions *options, GError **error);
 int gap_cmd_rule (const GapOptions *options, GError **error);
+int gap_cmd_history (const GapOptions *options, GError **error);
+int gap_cmd_pack (const GapOptions *options, GError **error);
+int gap_cmd_verify (const GapOptions *options, GError **error);
 int gap_cmd_dump (const GapOptions *options, GError **error);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "cli/deliver.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/hint.h"
 #include "base/output.h"
@@ -20,6 +21,7 @@ struct GapDelivery
   const GapOptions *options;
   GapVerb verb;
   GPtrArray *targets; /* (element-type Target) */
+  const GapExtras *extras;
 };
 
 typedef void (*Render) (const GapReport *report, GString *out);
@@ -128,6 +130,17 @@ check_folder (const char *path, GError **error)
   return FALSE;
 }
 
+/* A workbook would be noise on a screen. */
+static gboolean
+check_screen (const Target *target, GError **error)
+{
+  if (target->path != NULL || !target->format->is_binary || !isatty (STDOUT_FILENO))
+    return TRUE;
+  g_set_error (error, GAP_ERROR, GAP_ERROR_USAGE, "%s is not text; write it to a file with -o FILE.%s",
+               target->format->name, target->format->name);
+  return FALSE;
+}
+
 static gboolean
 add_target (GapDelivery *delivery, const char *name, const char *path, GError **error)
 {
@@ -149,7 +162,7 @@ add_target (GapDelivery *delivery, const char *name, const char *path, GError **
   target->path = g_strdup (path);
   target->text = g_string_new (NULL);
   g_ptr_array_add (delivery->targets, target);
-  return TRUE;
+  return check_screen (target, error);
 }
 
 static gboolean
@@ -213,6 +226,23 @@ flush_stdout (Target *target, GError **error)
   return is_written;
 }
 
+/* What is made through a file may have failed for want of room. */
+static gboolean
+check_made (const Target *target, GError **error)
+{
+  if (!target->format->is_binary || target->text->len > 0)
+    return TRUE;
+  g_set_error (error, GAP_ERROR, GAP_ERROR_IO, "%s: could not be made: is there room in %s?", target->format->name,
+               g_get_tmp_dir ());
+  return FALSE;
+}
+
+void
+gap_delivery_set_extras (GapDelivery *delivery, const GapExtras *extras)
+{
+  delivery->extras = extras;
+}
+
 /* Renders what @report shows to every target, each with the colours and the width of its place. */
 static gboolean
 render_all (GapDelivery *delivery, GapReport report, GError **error)
@@ -226,6 +256,8 @@ render_all (GapDelivery *delivery, GapReport report, GError **error)
       report.use_colour = options->use_colour && (is_screen || g_strcmp0 (options->color, "always") == 0);
       report.width = is_screen ? gap_options_get_width (options) : (guint)options->width;
       renderer (target->format, delivery->verb) (&report, target->text);
+      if (!check_made (target, error))
+        return FALSE;
       if (is_by_line && is_screen && !flush_stdout (target, error))
         return FALSE;
     }
@@ -238,6 +270,9 @@ gap_delivery_add (GapDelivery *delivery, const GapKnowledge *knowledge, const GP
 {
   g_autoptr (GapMatrix) matrix = gap_matrix_new (knowledge, audits, delivery->options->as_of);
   GapReport report = { .matrix = matrix, .findings = findings, .is_review = delivery->options->is_review };
+  report.extras = delivery->extras;
+  if (delivery->extras != NULL && delivery->extras->profile != NULL)
+    gap_profile_weigh (delivery->extras->profile, matrix, delivery->extras->facts);
   return render_all (delivery, report, error);
 }
 

@@ -4,6 +4,7 @@
 #include "cli/options.h"
 #include "cli/run.h"
 #include "gate/check.h"
+#include "report/extras.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapDelivery, gap_delivery_free)
 
 /* Whether every report is made of lines that stand alone, so that files can be reported as they are read. */
 gboolean gap_delivery_is_by_line (const GapDelivery *delivery);
+
+/* Lets reports show @extras, which must outlive the delivery; before anything is added. */
+void gap_delivery_set_extras (GapDelivery *delivery, const GapExtras *extras);
 
 /* Adds @audits and @findings to every report; on standard output what is by line appears at once. */
 gboolean gap_delivery_add (GapDelivery *delivery, const GapKnowledge *knowledge, const GPtrArray *audits,

@@ -71,13 +71,27 @@ gap_message_reason (const GError *fault, const char *file)
   return text;
 }
 
+char *
+gap_message_dup_progress (guint done, guint total, gint64 elapsed)
+{
+  if (elapsed < 2 * G_USEC_PER_SEC || done == 0 || done >= total)
+    return g_strdup_printf ("%u of %u files", done, total);
+  gint64 left = elapsed / done * (total - done) / G_USEC_PER_SEC + 1;
+  if (left == 1)
+    return g_strdup_printf ("%u of %u files, about 1 second left", done, total);
+  if (left < 90)
+    return g_strdup_printf ("%u of %u files, about %d seconds left", done, total, (int)left);
+  return g_strdup_printf ("%u of %u files, about %d minutes left", done, total, (int)((left + 30) / 60));
+}
+
 void
-gap_message_progress (guint done, guint total)
+gap_message_progress (guint done, guint total, gint64 elapsed)
 {
   if (!isatty (STDERR_FILENO))
     return;
+  g_autofree char *words = gap_message_dup_progress (done, total, elapsed);
   if (done < total)
-    fprintf (stderr, "\rgapcheck: %u of %u files", done, total);
+    fprintf (stderr, "\r\033[Kgapcheck: %s", words);
   else
     fprintf (stderr, "\r\033[K");
   fflush (stderr);

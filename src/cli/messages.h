@@ -18,8 +18,11 @@ void gap_message_about (const char *file, const char *level, const char *text);
 /* A fault's words without the "FILE: " at its front. Borrowed from @fault. */
 const char *gap_message_reason (const GError *fault, const char *file);
 
-/* Progress on a terminal: "120 of 400 files"; @done equal to @total wipes it. Silent if standard error is no terminal.
+/* "120 of 400 files, about 2 minutes left", by the @elapsed microseconds; no guess before two seconds. (transfer full)
  */
-void gap_message_progress (guint done, guint total);
+char *gap_message_dup_progress (guint done, guint total, gint64 elapsed) G_GNUC_WARN_UNUSED_RESULT;
+
+/* That on a terminal; @done equal to @total wipes it. Silent if standard error is no terminal. */
+void gap_message_progress (guint done, guint total, gint64 elapsed);
 
 G_END_DECLS

@@ -61,6 +61,21 @@ static const GapOptionRow rows[] = {
   { "--who", 0, KIND_TEXT, GAP_OPTIONS_RULE, AT (who), "NAME", "who rules (the name of the user)" },
   { "--review", 0, KIND_FLAG, GAP_OPTIONS_COMPARE, AT (is_review), NULL,
     "list the cells that gapcheck is least sure of, for a person to look at (text)" },
+  { "--schools", 0, KIND_TEXT, GAP_OPTIONS_COMPARE, AT (schools), "FILE",
+    "a CSV of schools with trust, local authority, phase, faith, region (schools.csv in the folder that is read)" },
+  { "--group", 0, KIND_TEXT, GAP_OPTIONS_COMPARE, AT (group), "KIND[=NAME]",
+    "count by trust, local-authority, phase, faith or region; with a NAME, only the schools of that group" },
+  { "--history", 0, KIND_TEXT, GAP_OPTIONS_COMPARE, AT (history), "FILE",
+    "keep this run in FILE, and say what changed since the one before" },
+  { "--since", 0, KIND_TEXT, GAP_OPTIONS_COMPARE, AT (since_day), "DATE",
+    "with --history: say what changed since the run kept on that day or before" },
+  { "--profile", 0, KIND_TEXT, GAP_OPTIONS_COMPARE, AT (profile), "FILE",
+    "a YAML of what is required, recommended or not applicable, by which gaps are judged" },
+  { "--sort", 0, KIND_TEXT, GAP_OPTIONS_COMPARE, AT (sort), "HOW",
+    "schools by name, gap (most gaps first) or review (text) (name)" },
+  { "--only-gaps", 0, KIND_FLAG, GAP_OPTIONS_COMPARE, AT (is_only_gaps), NULL,
+    "leave out clauses that every school covers (text)" },
+  { "--area", 0, KIND_TEXT, GAP_OPTIONS_COMPARE, AT (area), "AREA", "show one area of clauses alone (text)" },
   { "--lint", 0, KIND_FLAG, GAP_OPTIONS_REFERENCES, AT (is_lint), NULL,
     "look at the register itself: chains, dates, cycles and names" },
   { "--calibrate", 0, KIND_FLAG, GAP_OPTIONS_TAXONOMY, AT (is_calibrate), NULL,
@@ -100,6 +115,13 @@ gap_options_free (GapOptions *options)
   g_free (options->reason);
   g_free (options->who);
   g_free (options->baseline);
+  g_free (options->schools);
+  g_free (options->profile);
+  g_free (options->history);
+  g_free (options->since_day);
+  g_free (options->group);
+  g_free (options->sort);
+  g_free (options->area);
   g_free (options->config);
   g_free (options->print_config);
   g_free (options->since);

@@ -26,7 +26,7 @@ typedef enum
   GAP_OPTIONS_ALWAYS = 1 << 9,      /* --help, --version */
   GAP_OPTIONS_RULINGS = 1 << 10,    /* --rulings */
   GAP_OPTIONS_RULE = 1 << 11,       /* --why, --who */
-  GAP_OPTIONS_COMPARE = 1 << 12,    /* --review */
+  GAP_OPTIONS_COMPARE = 1 << 12,    /* --review, --group, ... */
   GAP_OPTIONS_FINDINGS = 1 << 13,   /* --format, of a list */
   GAP_OPTIONS_INIT = 1 << 15,       /* --ci */
   GAP_OPTIONS_REFERENCES = 1 << 16, /* --lint */
@@ -69,6 +69,14 @@ typedef struct
   gboolean is_statistics;
   gboolean is_update_baseline;
   gboolean is_no_config;
+  char *history;   /* compare: file of runs that are kept; NULL: none */
+  char *since_day; /* compare: NULL: the run before */
+  char *profile;   /* compare: file of what is required; NULL: none */
+  char *schools;   /* compare: CSV of schools; NULL: looked for */
+  char *group;     /* compare: "KIND" or "KIND=NAME" */
+  char *sort;      /* compare: NULL: by name */
+  char *area;      /* compare: id; NULL: all */
+  gboolean is_only_gaps;
   gboolean is_text;
   gboolean is_concepts;
   gboolean is_cells;

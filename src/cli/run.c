@@ -446,6 +446,7 @@ gap_run_audit (GapRun *run, guint first, guint n)
 {
   GPtrArray *audits = g_ptr_array_new_with_free_func ((GDestroyNotify)gap_audit_unref);
   guint total = run->files->len;
+  gint64 start = g_get_monotonic_time ();
   guint end = first + MIN (n, total - MIN (first, total));
   for (guint at = first; at < end; at += BATCH)
     {
@@ -457,10 +458,10 @@ gap_run_audit (GapRun *run, guint first, guint n)
           jobs[i].file = g_ptr_array_index (run->files, at + i);
         }
       if (total > MIN_FILES_FOR_PROGRESS)
-        gap_message_progress (at, total);
+        gap_message_progress (at, total, g_get_monotonic_time () - start);
       gap_pool_run (n_jobs, gap_run_get_n_threads (run), do_job, jobs);
       if (total > MIN_FILES_FOR_PROGRESS)
-        gap_message_progress (total, total);
+        gap_message_progress (total, total, 0);
       collect (run, jobs, n_jobs, audits);
     }
   return audits;

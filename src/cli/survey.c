@@ -160,6 +160,7 @@ gap_survey_take (GapSurvey *survey, GError **error)
 {
   g_autoptr (GPtrArray) snapshots = g_ptr_array_new_with_free_func ((GDestroyNotify)gap_snapshot_free);
   guint total = gap_run_get_n_files (survey->run);
+  gint64 start = g_get_monotonic_time ();
   for (guint at = 0; at < total; at += BATCH)
     {
       Job jobs[BATCH];
@@ -167,10 +168,10 @@ gap_survey_take (GapSurvey *survey, GError **error)
       for (guint i = 0; i < n; i++)
         jobs[i] = make_job (survey, gap_run_get_file (survey->run, at + i), NULL);
       if (total > MIN_FILES_FOR_PROGRESS)
-        gap_message_progress (at, total);
+        gap_message_progress (at, total, g_get_monotonic_time () - start);
       gboolean is_done = work (survey, jobs, n, error);
       if (total > MIN_FILES_FOR_PROGRESS)
-        gap_message_progress (total, total);
+        gap_message_progress (total, total, 0);
       collect (survey, jobs, n, is_done, snapshots);
       if (!is_done)
         return NULL;

@@ -6,7 +6,8 @@ struct GapMatrix
   const GapKnowledge *knowledge;
   GPtrArray *audits; /* (element-type GapAudit) */
   GapDate as_of;
-  guint *counts; /* clause by state */
+  guint *counts;   /* clause by state */
+  double *weights; /* school by clause; NULL: all 1 */
 };
 
 /* By name without regard to case, not by the locale: the same order on every machine. */
@@ -56,6 +57,7 @@ gap_matrix_free (GapMatrix *matrix)
     return;
   g_ptr_array_unref (matrix->audits);
   g_free (matrix->counts);
+  g_free (matrix->weights);
   g_free (matrix);
 }
 
@@ -82,6 +84,28 @@ gap_matrix_get_audit (const GapMatrix *matrix, guint school)
 {
   g_return_val_if_fail (school < matrix->audits->len, NULL);
   return g_ptr_array_index (matrix->audits, school);
+}
+
+void
+gap_matrix_set_weight (GapMatrix *matrix, guint school, guint clause, double weight)
+{
+  gsize n_clauses = gap_taxonomy_get_n_clauses (gap_matrix_get_taxonomy (matrix));
+  g_return_if_fail (school < matrix->audits->len && clause < n_clauses);
+  if (matrix->weights == NULL)
+    {
+      matrix->weights = g_new (double, matrix->audits->len *n_clauses);
+      for (gsize i = 0; i < matrix->audits->len * n_clauses; i++)
+        matrix->weights[i] = 1;
+    }
+  matrix->weights[school * n_clauses + clause] = weight;
+}
+
+double
+gap_matrix_get_weight (const GapMatrix *matrix, guint school, guint clause)
+{
+  if (matrix->weights == NULL)
+    return 1;
+  return matrix->weights[school * (gsize)gap_taxonomy_get_n_clauses (gap_matrix_get_taxonomy (matrix)) + clause];
 }
 
 guint

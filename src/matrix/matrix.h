@@ -16,6 +16,11 @@ GapDate gap_matrix_get_as_of (const GapMatrix *matrix);
 guint gap_matrix_get_n_schools (const GapMatrix *matrix);
 const GapAudit *gap_matrix_get_audit (const GapMatrix *matrix, guint school);
 
+/* How much a gap of @school on @clause weighs when schools and clauses are put in order: 1 unless something else was
+ * set. */
+void gap_matrix_set_weight (GapMatrix *matrix, guint school, guint clause, double weight);
+double gap_matrix_get_weight (const GapMatrix *matrix, guint school, guint clause);
+
 /* Schools in which @clause has @state. */
 guint gap_matrix_count (const GapMatrix *matrix, guint clause, GapState state);
 

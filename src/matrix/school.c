@@ -141,8 +141,8 @@ check_policy (const GapYaml *root, const School *school, GError **error)
 static School *
 load_school (const char *folder, GError **error)
 {
-  static const char *const keys[] = { "name",   "slug",        "urn",   "phase",  "local-authority", "trust",
-                                      "policy", "restatement", "about", "source", "dates",           NULL };
+  static const char *const keys[] = { "name",   "slug",   "urn",         "phase", "local-authority", "trust", "faith",
+                                      "region", "policy", "restatement", "about", "source",          "dates", NULL };
   g_autofree char *path = g_build_filename (folder, SCHOOL_FILE, NULL);
   g_autoptr (GapYaml) root = gap_yaml_load (path, GAP_ERROR_MALFORMED, error);
   g_autoptr (School) school = g_new0 (School, 1);

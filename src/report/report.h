@@ -5,6 +5,7 @@
 #include "gate/check.h"
 #include "lint/lint.h"
 #include "matrix/matrix.h"
+#include "report/extras.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ struct GapReport
   gboolean use_colour;             /* terminal colours */
   guint width;                     /* columns of the terminal; 0 if there is none: 100 is used */
   gboolean is_review;              /* compare: list the cells that a person should look at */
+  const GapExtras *extras;         /* compare: what is known besides; NULL: nothing */
 };
 
 typedef struct
@@ -31,6 +33,7 @@ typedef struct
   void (*references) (const GapReport *report, GString *out); /* all that is cited, in order or not */
   void (*calendar) (const GapReport *report, GString *out);   /* reviews due and law that changed, by day */
   void (*diff) (const GapReport *report, GString *out);       /* what changed between two states */
+  gboolean is_binary; /* no text: not for a terminal; nothing appended is a failure */
 } GapReportFormat;
 
 const GapReportFormat *const *gap_report_formats (guint *out_n);

@@ -124,8 +124,8 @@ static void
 references (const GapReport *report, GString *out)
 {
   static const char *const heading[]
-      = { "id",        "title",  "kind", "status", "since", "instead", "judgement", "flagged",
-          "school_id", "school", "path", "page",   "line",  "quote",   "source",    NULL };
+      = { "id",     "title", "kind", "status", "since", "instead", "judgement", "flagged", "school_id",
+          "school", "path",  "page", "line",   "quote", "source",  NULL,        FALSE };
   g_autoptr (GPtrArray) cited = gap_summary_cited (report->matrix);
   gap_report_append_csv (out, heading);
   for (guint i = 0; i < cited->len; i++)

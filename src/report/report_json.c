@@ -7,6 +7,7 @@
 
 #include "report/json_writer.h"
 #include "report/report_change.h"
+#include "report/report_json_extras.h"
 #include "report/report_summary.h"
 
 #define SCAN_SCHEMA "gapcheck.scan/1"
@@ -423,6 +424,7 @@ compare (const GapReport *report, GString *out)
   add_all_cited (&json, report->matrix, FALSE);
   gap_json_begin_array (&json, "families");
   gap_json_end_array (&json);
+  gap_json_add_extras (&json, report);
   gap_json_end_object (&json);
   g_string_append_c (out, '\n');
 }

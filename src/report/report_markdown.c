@@ -1,6 +1,8 @@
 /* markdown: GitHub's tables, one an area, for a pull request or a wiki. All words of a policy are escaped. */
 #include "report/report_change.h"
+#include "report/report_changes.h"
 #include "report/report_check.h"
+#include "report/report_profile.h"
 #include "report/report_words.h"
 
 /* Above so many schools the columns are headed by numbers, with a key. */
@@ -209,6 +211,8 @@ compare (const GapReport *report, GString *out)
   g_autoptr (GPtrArray) cited = gap_summary_cited (report->matrix);
   add_summary (report->matrix, cited, out);
   add_thin (report->matrix, out);
+  gap_markdown_profile (report, out);
+  gap_markdown_changes (report, out);
   add_legend (report->matrix, out);
   add_tables (report->matrix, out);
   add_outdated (report->matrix, cited, out);

@@ -4,16 +4,16 @@
 #include <string.h>
 
 static void
-tally_add (GapTally *tally, GapState state)
+tally_add (GapTally *tally, GapState state, double weight)
 {
   tally->counts[state]++;
   if (state == GAP_STATE_UNKNOWN || state == GAP_STATE_NOT_APPLICABLE)
     return;
   tally->n_decided++;
   if (state == GAP_STATE_MISSING)
-    tally->gap += 1.0;
+    tally->gap += weight;
   else if (state != GAP_STATE_COVERED)
-    tally->gap += 0.5;
+    tally->gap += weight / 2;
 }
 
 GapTally
@@ -21,7 +21,8 @@ gap_summary_clause (const GapMatrix *matrix, guint clause)
 {
   GapTally tally = { .index = clause };
   for (guint s = 0; s < gap_matrix_get_n_schools (matrix); s++)
-    tally_add (&tally, gap_audit_get_cell (gap_matrix_get_audit (matrix, s), clause)->state);
+    tally_add (&tally, gap_audit_get_cell (gap_matrix_get_audit (matrix, s), clause)->state,
+               gap_matrix_get_weight (matrix, s, clause));
   return tally;
 }
 
@@ -31,7 +32,7 @@ gap_summary_school (const GapMatrix *matrix, guint school)
   const GapAudit *audit = gap_matrix_get_audit (matrix, school);
   GapTally tally = { .index = school };
   for (guint c = 0; c < gap_audit_get_n_cells (audit); c++)
-    tally_add (&tally, gap_audit_get_cell (audit, c)->state);
+    tally_add (&tally, gap_audit_get_cell (audit, c)->state, gap_matrix_get_weight (matrix, school, c));
   return tally;
 }
 
@@ -44,7 +45,7 @@ gap_summary_area (const GapMatrix *matrix, guint school, guint area)
     {
       const GapCell *cell = gap_audit_get_cell (audit, c);
       if (cell->clause->area == area)
-        tally_add (&tally, cell->state);
+        tally_add (&tally, cell->state, gap_matrix_get_weight (matrix, school, c));
     }
   return tally;
 }

@@ -14,7 +14,7 @@ typedef struct
   guint index; /* of the clause in the taxonomy, or of the school in the matrix */
   guint counts[GAP_N_STATES];
   guint n_decided; /* covered, partial, outdated or missing */
-  double gap;      /* missing, with partial and outdated as a half */
+  double gap;      /* missing, with partial and outdated as a half, each as it weighs */
 } GapTally;
 
 /* The clauses, those that most schools miss first; the schools that were read, those with most gaps first. (transfer
@@ -52,7 +52,7 @@ typedef struct
   GPtrArray *instead; /* (element-type utf8) what is cited today instead, borrowed from the register */
   const char *kind;   /* "act"; NULL for a title that does not exist */
   const char *note;   /* of the register; NULL if none */
-  const char *source; /* likewise */
+  const char *source; /* where that stands; NULL if none */
   GArray *mentions;   /* (element-type GapMention) by school, then in the order of the text */
   guint n_schools;    /* that cite it */
   guint n_flagged;    /* that cite it as if it still stood */

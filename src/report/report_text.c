@@ -1,5 +1,7 @@
 /* The terminal: the answer in words first, then the matrix, then what to mend. Never wider than the page. */
-#include "report/report_text.h"
+#include "report/report_changes.h"
+#include "report/report_groups.h"
+#include "report/report_profile.h"
 
 #include <string.h>
 
@@ -7,7 +9,6 @@
 
 #define MIN_WIDTH 40u
 #define DEFAULT_WIDTH 100u
-#define MAX_QUOTE 240u
 #define MARK_INDENT 4 /* two blanks, the mark, a blank */
 
 #define ANSI_BOLD "\x1b[1m"
@@ -22,7 +23,7 @@ GapTextPage
 gap_text_page (const GapReport *report, GString *out)
 {
   guint width = report->width == 0 ? DEFAULT_WIDTH : report->width;
-  GapTextPage page = { report, out, MAX (width, MIN_WIDTH) };
+  GapTextPage page = { report, out, MAX (width, MIN_WIDTH), NULL };
   return page;
 }
 
@@ -252,6 +253,11 @@ compare (const GapReport *report, GString *out)
   say_thin (&page);
   say_schools (&page);
   say_law_and_reviews (&page, cited);
+  gap_text_profile (&page);
+  gap_text_changes (&page);
+  gap_text_groups (&page, cited);
+  g_autoptr (GArray) order = gap_text_order (report);
+  page.schools = order;
   gap_text_matrix (&page);
   say_outdated (&page, cited);
   say_reviews (&page);

@@ -12,6 +12,7 @@ typedef struct
   const GapReport *report;
   GString *out;
   guint width;
+  const GArray *schools; /* (element-type guint) in the order in which the matrix shows them */
 } GapTextPage;
 
 GapTextPage gap_text_page (const GapReport *report, GString *out);
@@ -28,6 +29,12 @@ void gap_text_say (GapTextPage *page, const char *first, const char *text);
 
 /* Appends a paragraph of cleaned @text behind the mark of @state. */
 void gap_text_say_marked (GapTextPage *page, GapState state, const char *text);
+
+/* The schools in the order that the report's view asks for. (transfer full) (element-type guint) */
+GArray *gap_text_order (const GapReport *report) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whether the view shows @clause. */
+gboolean gap_text_shows (const GapReport *report, guint clause);
 
 /* The grid of schools and clauses, its key and its legend. */
 void gap_text_matrix (GapTextPage *page);

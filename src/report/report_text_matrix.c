@@ -138,6 +138,12 @@ are_told_apart (const GapMatrix *matrix, guint column)
   return TRUE;
 }
 
+static guint
+school_at (const GapTextPage *page, guint i)
+{
+  return g_array_index (page->schools, guint, i);
+}
+
 /* ---- columns ---- */
 
 /* FALSE if the schools do not fit as columns. */
@@ -187,7 +193,7 @@ append_name_headings (GapTextPage *page, const Grid *grid)
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
   for (guint s = 0; s < n; s++)
     {
-      GPtrArray *lines = gap_text_wrap (g_ptr_array_index (short_ones, s), grid->column - 1);
+      GPtrArray *lines = gap_text_wrap (g_ptr_array_index (short_ones, school_at (page, s)), grid->column - 1);
       tallest = MAX (tallest, MIN (lines->len, HEADING_LINES));
       g_ptr_array_add (names, lines);
     }
@@ -217,7 +223,7 @@ append_clause_row (GapTextPage *page, const Grid *grid, guint clause)
   gap_text_append_padded (page->out, clipped, grid->title, GAP_TEXT_LEFT, NULL);
   for (guint s = 0; s < gap_matrix_get_n_schools (matrix); s++)
     {
-      const GapCell *cell = gap_audit_get_cell (gap_matrix_get_audit (matrix, s), clause);
+      const GapCell *cell = gap_audit_get_cell (gap_matrix_get_audit (matrix, school_at (page, s)), clause);
       gap_text_append_padded (page->out, gap_report_cell_mark (cell), grid->column, GAP_TEXT_CENTRE,
                               gap_text_state_style (page, cell->state));
     }
@@ -234,8 +240,8 @@ append_totals (GapTextPage *page, const Grid *grid)
   gap_text_append_padded (page->out, "Clauses covered", grid->title, GAP_TEXT_LEFT, gap_text_bold (page));
   for (guint s = 0; s < gap_matrix_get_n_schools (matrix); s++)
     {
-      g_autofree char *number
-          = g_strdup_printf ("%u", gap_audit_count (gap_matrix_get_audit (matrix, s), GAP_STATE_COVERED));
+      g_autofree char *number = g_strdup_printf (
+          "%u", gap_audit_count (gap_matrix_get_audit (matrix, school_at (page, s)), GAP_STATE_COVERED));
       gap_text_append_padded (page->out, number, grid->column, GAP_TEXT_CENTRE, NULL);
     }
   g_autofree char *of = g_strdup_printf ("of %u", gap_taxonomy_get_n_clauses (gap_matrix_get_taxonomy (matrix)));
@@ -250,7 +256,7 @@ append_school_key (GapTextPage *page)
   for (guint s = 0; s < gap_matrix_get_n_schools (page->report->matrix); s++)
     {
       g_autofree char *number = g_strdup_printf ("%4u  ", s + 1);
-      g_autofree char *name = gap_report_school_label (page->report->matrix, s);
+      g_autofree char *name = gap_report_school_label (page->report->matrix, school_at (page, s));
       gap_text_say (page, number, name);
     }
 }
@@ -288,6 +294,8 @@ append_grid (GapTextPage *page, const Grid *grid)
     append_name_headings (page, grid);
   for (guint c = 0; c < gap_taxonomy_get_n_clauses (taxonomy); c++)
     {
+      if (!gap_text_shows (page->report, c))
+        continue;
       guint area = gap_taxonomy_get_clause (taxonomy, c)->area;
       if (area != last_area)
         {
@@ -299,6 +307,10 @@ append_grid (GapTextPage *page, const Grid *grid)
       last_area = area;
       append_clause_row (page, grid, c);
     }
+  /* The sum over all clauses would not be that of what stands above it. */
+  if (page->report->extras != NULL
+      && (page->report->extras->view.area != NULL || page->report->extras->view.is_only_gaps))
+    return;
   g_string_append_c (page->out, '\n');
   append_totals (page, grid);
 }
@@ -317,12 +329,13 @@ append_clause_key (GapTextPage *page)
 {
   const GapMatrix *matrix = page->report->matrix;
   const GapTaxonomy *taxonomy = gap_matrix_get_taxonomy (matrix);
-  guint last_area = G_MAXUINT, number = 0, title_width = MIN (page->width - SHARE_COLUMNS - 1, 64u);
+  guint last_area = G_MAXUINT, title_width = MIN (page->width - SHARE_COLUMNS - 1, 64u);
   for (guint c = 0; c < gap_taxonomy_get_n_clauses (taxonomy); c++)
     {
+      if (!gap_text_shows (page->report, c))
+        continue;
       const GapClause *clause = gap_taxonomy_get_clause (taxonomy, c);
       g_autofree char *letter = area_letter (clause->area);
-      number = clause->area == last_area ? number + 1 : 1;
       if (clause->area != last_area)
         {
           g_autofree char *line
@@ -334,7 +347,8 @@ append_clause_key (GapTextPage *page)
       last_area = clause->area;
       GapTally tally = gap_summary_clause (matrix, c);
       g_autofree char *share = gap_words_share (&tally);
-      g_autofree char *line = g_strdup_printf ("  %s%u %s", letter, number, clause->title);
+      g_autofree char *code = gap_report_clause_code (taxonomy, c);
+      g_autofree char *line = g_strdup_printf ("  %s %s", code, clause->title);
       gap_text_append_padded (page->out, line, title_width, GAP_TEXT_LEFT, NULL);
       gap_text_append_padded (page->out, share, SHARE_COLUMNS, GAP_TEXT_RIGHT, NULL);
       end_line (page);
@@ -356,9 +370,11 @@ append_area_letters (GapTextPage *page, guint name_width)
   gap_text_append_padded (page->out, "", name_width, GAP_TEXT_LEFT, NULL);
   for (guint c = 0; c < gap_taxonomy_get_n_clauses (taxonomy); c++)
     {
+      if (!gap_text_shows (page->report, c))
+        continue;
       guint area = gap_taxonomy_get_clause (taxonomy, c)->area;
       g_autofree char *letter = area != last_area ? area_letter (area) : g_strdup ("");
-      if (area != last_area && c > 0)
+      if (area != last_area && last_area != G_MAXUINT)
         g_string_append_c (page->out, ' ');
       last_area = area;
       gap_text_append_padded (page->out, letter, 1, GAP_TEXT_LEFT, gap_text_bold (page));
@@ -381,7 +397,9 @@ append_school_row (GapTextPage *page, guint school, guint name_width)
   for (guint c = 0; c < gap_audit_get_n_cells (audit); c++)
     {
       const GapCell *cell = gap_audit_get_cell (audit, c);
-      if (cell->clause->area != last_area && c > 0)
+      if (!gap_text_shows (page->report, c))
+        continue;
+      if (cell->clause->area != last_area && last_area != G_MAXUINT)
         g_string_append_c (page->out, ' ');
       last_area = cell->clause->area;
       gap_text_append_padded (page->out, gap_state_mark (cell->state), 1, GAP_TEXT_LEFT,
@@ -397,9 +415,9 @@ append_counts (GapTextPage *page)
 {
   for (guint s = 0; s < gap_matrix_get_n_schools (page->report->matrix); s++)
     {
-      GapTally tally = gap_summary_school (page->report->matrix, s);
+      GapTally tally = gap_summary_school (page->report->matrix, school_at (page, s));
       g_autofree char *words = gap_words_school (&tally);
-      g_autofree char *name = gap_report_school_label (page->report->matrix, s);
+      g_autofree char *name = gap_report_school_label (page->report->matrix, school_at (page, s));
       g_autofree char *line = g_strdup_printf ("%s: %s", name, words);
       gap_text_say (page, "  ", line);
     }
@@ -416,7 +434,7 @@ append_rows (GapTextPage *page)
       guint name_width = MIN (page->width - taken, 34u);
       append_area_letters (page, name_width);
       for (guint s = 0; s < gap_matrix_get_n_schools (page->report->matrix); s++)
-        append_school_row (page, s, name_width);
+        append_school_row (page, school_at (page, s), name_width);
     }
   g_string_append_c (page->out, '\n');
   append_clause_key (page);

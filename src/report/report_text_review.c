@@ -2,8 +2,6 @@
 #include "report/report_text.h"
 #include "report/report_util.h"
 
-/* Cells that are right less often than this are worth a look. */
-#define SURE_ENOUGH 0.85
 #define MAX_QUOTE 160
 
 typedef struct
@@ -35,7 +33,7 @@ find_shaky (const GapMatrix *matrix)
       for (guint c = 0; c < gap_audit_get_n_cells (audit); c++)
         {
           Shaky one = { s, gap_audit_get_cell (audit, c) };
-          if (one.cell->confidence >= 0 && one.cell->confidence < SURE_ENOUGH)
+          if (one.cell->confidence >= 0 && one.cell->confidence < GAP_REPORT_SURE)
             g_array_append_val (shaky, one);
         }
     }

@@ -119,6 +119,19 @@ gap_report_has_state (const GapMatrix *matrix, GapState state)
   return FALSE;
 }
 
+/* Areas are letters: A, B, ... Z, then AA. */
+char *
+gap_report_clause_code (const GapTaxonomy *taxonomy, guint clause)
+{
+  guint area = gap_taxonomy_get_clause (taxonomy, clause)->area;
+  guint first = clause;
+  while (first > 0 && gap_taxonomy_get_clause (taxonomy, first - 1)->area == area)
+    first--;
+  if (area < 26)
+    return g_strdup_printf ("%c%u", 'A' + (int)area, clause - first + 1);
+  return g_strdup_printf ("%c%c%u", 'A' + (int)(area / 26 - 1), 'A' + (int)(area % 26), clause - first + 1);
+}
+
 char *
 gap_report_count (guint n, const char *singular, const char *plural)
 {
@@ -292,17 +305,52 @@ gap_report_append_markdown (GString *out, const char *text)
     }
 }
 
+/* What opens a formula, as Excel and LibreOffice have it, those of East Asian width among them. */
+static gboolean
+opens_formula (const char *at)
+{
+  gunichar c = g_utf8_get_char (at);
+  return c == '=' || c == '+' || c == '-' || c == '@' || c == 0xff1d || c == 0xff0b || c == 0xff0d || c == 0xff20;
+}
+
+/* White space and marks without width, which a spreadsheet may skip before it looks for a formula. */
+static gboolean
+is_skipped (gunichar c)
+{
+  return g_unichar_isspace (c) || g_unichar_iszerowidth (c) || c == 0xfeff;
+}
+
+/*
+ * Where in @valid a spreadsheet may see a formula begin: at its start, or after a mark that parts cells where commas do
+ * not (";" in much of Europe, a tab). Each gets an apostrophe. (transfer full)
+ */
+static char *
+disarm (const char *valid)
+{
+  GString *safe = g_string_sized_new (strlen (valid) + 2);
+  gboolean is_start = TRUE;
+  const char *next;
+  for (const char *at = valid; *at != '\0'; at = next)
+    {
+      gunichar c = g_utf8_get_char (at);
+      next = g_utf8_next_char (at);
+      if (is_start && (opens_formula (at) || (at == valid && (c == '\t' || c == '\r' || c == '\n'))))
+        g_string_append_c (safe, '\'');
+      is_start = c == ';' || c == '\t' || c == '\r' || c == '\n' || (is_start && is_skipped (c));
+      g_string_append_len (safe, at, next - at);
+    }
+  return g_string_free (safe, FALSE);
+}
+
 static void
 append_csv_cell (GString *out, const char *cell)
 {
   g_autofree char *valid = g_utf8_make_valid (cell, -1);
-  gboolean is_formula = valid[0] != '\0' && strchr ("=+-@\t\r\n", valid[0]) != NULL;
-  gboolean is_quoted = strpbrk (valid, "\",\r\n") != NULL || is_formula;
+  g_autofree char *safe = disarm (valid);
+  gboolean is_quoted = strpbrk (safe, "\",;\t\r\n") != NULL || strcmp (valid, safe) != 0;
   if (is_quoted)
     g_string_append_c (out, '"');
-  if (is_formula)
-    g_string_append_c (out, '\'');
-  for (const char *at = valid; *at != '\0'; at++)
+  for (const char *at = safe; *at != '\0'; at++)
     {
       if (*at == '"')
         g_string_append_c (out, '"');

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 /* At most so many facts stand behind a clause in a report. */
 #define GAP_REPORT_MAX_FACTS 3
 
+/* Cells that are right less often than this are worth a look. */
+#define GAP_REPORT_SURE 0.85
+
 /* "covered", "partial", ... "not applicable", and what it means: "nothing in the policy says it". */
 const char *gap_report_state_word (GapState state);
 const char *gap_report_state_meaning (GapState state);
@@ -36,6 +39,10 @@ char *gap_report_school_label (const GapMatrix *matrix, guint school) G_GNUC_WAR
 
 /* Whether any cell of @matrix has @state. */
 gboolean gap_report_has_state (const GapMatrix *matrix, GapState state);
+
+/* The short name of @clause where there is no room for its title: "D2", the second of the fourth area. (transfer full)
+ */
+char *gap_report_clause_code (const GapTaxonomy *taxonomy, guint clause) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "1 school", "12 schools". (transfer full) */
 char *gap_report_count (guint n, const char *singular, const char *plural) G_GNUC_WARN_UNUSED_RESULT;

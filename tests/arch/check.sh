@@ -20,10 +20,11 @@ declare -A may_include=(
   [evidence]="base finding document taxonomy"
   [assess]="base finding document taxonomy evidence"
   [matrix]="base finding document taxonomy evidence assess"
+  [history]="base finding document taxonomy evidence assess matrix"
   [lint]="base finding document taxonomy evidence assess matrix"
   [gate]="base finding document taxonomy evidence assess matrix lint"
-  [report]="base finding document taxonomy evidence assess matrix lint gate"
-  [cli]="base finding document reader taxonomy evidence assess matrix lint gate report"
+  [report]="base finding document taxonomy evidence assess matrix history lint gate"
+  [cli]="base finding document reader taxonomy evidence assess matrix history lint gate report"
 )
 
 check_layers() {
@@ -61,6 +62,8 @@ cmark.h src/reader/reader_markdown.*\.c
 gio/ src/(taxonomy/builtin|report/report_html|cli/git|cli/cmd_(init|accuracy))\.c
 (poppler|cairo).*\.h src/reader/poppler\.c
 dlfcn.h src/reader/poppler\.c
+sqlite3.h src/history/store\.c
+xlsxwriter.h src/report/report_xlsx.*\.[ch]
 check.h none
 EOF
 }

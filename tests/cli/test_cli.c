@@ -51,6 +51,30 @@ START_TEST (names_cannot_paint_the_terminal)
 }
 END_TEST
 
+START_TEST (progress_guesses_once_it_knows)
+{
+  static const struct
+  {
+    guint done;
+    guint seconds;
+    const char *words;
+  } rows[] = {
+    { 0, 0, "0 of 400 files" },
+    { 100, 1, "100 of 400 files" },
+    { 0, 9, "0 of 400 files" },
+    { 100, 10, "100 of 400 files, about 31 seconds left" },
+    { 100, 100, "100 of 400 files, about 5 minutes left" },
+    { 399, 100, "399 of 400 files, about 1 second left" },
+    { 400, 100, "400 of 400 files" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *told = gap_message_dup_progress (rows[i].done, 400, (gint64)rows[i].seconds * G_USEC_PER_SEC);
+      ck_assert_str_eq (told, rows[i].words);
+    }
+}
+END_TEST
+
 START_TEST (a_reason_stands_without_its_file)
 {
   g_autoptr (GError) fault = g_error_new (GAP_ERROR, GAP_ERROR_MALFORMED, "a: b.docx: is no archive");
@@ -67,6 +91,7 @@ tcase_helpers (void)
   tcase_add_test (tcase, parts_of_an_id_are_recognised);
   tcase_add_test (tcase, what_is_far_off_gets_no_hint);
   tcase_add_test (tcase, names_cannot_paint_the_terminal);
+  tcase_add_test (tcase, progress_guesses_once_it_knows);
   tcase_add_test (tcase, a_reason_stands_without_its_file);
   return tcase;
 }

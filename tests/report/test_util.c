@@ -128,19 +128,9 @@ END_TEST
 
 START_TEST (csv_cells_are_no_formulas)
 {
-  static const char *const cells[] = { "=1+1",
-                                       "=HYPERLINK(\"http://x\",\"y\")",
-                                       "+44 20",
-                                       "-1",
-                                       "- a list item",
-                                       "@SUM(A1)",
-                                       "\t=1+1",
-                                       "\r=1",
-                                       "\n=1",
-                                       "=",
-                                       "+",
-                                       "-",
-                                       "@" };
+  static const char *const cells[]
+      = { "=1+1", "=HYPERLINK(\"http://x\",\"y\")", "+44 20", "-1", "- a list item", "@SUM(A1)", "\tabc", "=", "+", "-",
+          "@" };
   for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
     {
       g_autofree char *written = write_csv (cells[i]);
@@ -150,6 +140,34 @@ START_TEST (csv_cells_are_no_formulas)
       ck_assert_str_eq (record[1], wanted);
       /* Quoted too, so that a reader that drops blanks cannot drop the apostrophe with them. */
       ck_assert_msg (strstr (written, ",\"'") != NULL, "%s", written);
+    }
+}
+END_TEST
+
+START_TEST (csv_cells_hide_no_formulas)
+{
+  static const char *const cells[][2] = {
+    { "\t=1+1", "'\t'=1+1" },
+    { "\r\n=1", "'\r\n'=1" },
+    { " =1+1", " '=1+1" },
+    { "\xc2\xa0\xe2\x80\x8b@x", "\xc2\xa0\xe2\x80\x8b'@x" },
+    { "\xef\xbb\xbf=1", "\xef\xbb\xbf'=1" },
+    { "\xef\xbc\x9d"
+      "1+1",
+      "'\xef\xbc\x9d"
+      "1+1" },
+    /* Where ";" parts cells the rest would stand in one of its own. */
+    { "a; =1+1;b", "a; '=1+1;b" },
+    { "a\t-1", "a\t'-1" },
+    { "one - two; see 1+1 = 2", "one - two; see 1+1 = 2" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      g_autofree char *written = write_csv (cells[i][0]);
+      g_autoptr (GPtrArray) records = parse_csv (written);
+      char **record = g_ptr_array_index (records, 0);
+      ck_assert_str_eq (record[1], cells[i][1]);
+      ck_assert_str_eq (record[2], "last");
     }
 }
 END_TEST
@@ -291,6 +309,7 @@ tcase_util (void)
   tcase_add_test (tcase, nothing_in_markdown_is_taken_for_markup);
   tcase_add_test (tcase, csv_cells_come_out_as_they_went_in);
   tcase_add_test (tcase, csv_cells_are_no_formulas);
+  tcase_add_test (tcase, csv_cells_hide_no_formulas);
   tcase_add_test (tcase, lists_are_joined_as_people_do);
   tcase_add_test (tcase, counts_and_places_have_their_words);
   tcase_add_test (tcase, every_state_and_status_has_a_word);

@@ -1,0 +1,296 @@
+/* One school on one page: what to say to it, where it stands among the others, and its words. */
+#include "report/report_groups.h"
+
+#include <string.h>
+
+#define MOST_MISSING 8u
+
+static void
+add_opening (GapHtmlPage *page, guint school)
+{
+  const GapAudit *audit = gap_matrix_get_audit (page->matrix, school);
+  const GapDocument *document = gap_audit_get_document (audit);
+  gap_html_add (page->out, "<p class=\"quiet\">%s", gap_audit_get_path (audit));
+  if (document == NULL)
+    {
+      gap_html_add (page->out, "</p>\n<p class=\"bad\">The file could not be read: %s</p>\n",
+                    gap_audit_get_failure (audit));
+      return;
+    }
+  const char *title = gap_document_get_title (document);
+  gap_html_add (page->out, ": %s%s%u words.</p>\n", title, *title != '\0' ? ", " : "",
+                gap_document_get_n_words (document));
+}
+
+/* ---- what to say ---- */
+
+/* What the finding says, beginning like a sentence. (transfer full) */
+static char *
+capitalise (const char *message)
+{
+  gunichar first = g_unichar_toupper (g_utf8_get_char (message));
+  char head[7] = { 0 };
+  g_unichar_to_utf8 (first, head);
+  return g_strconcat (head, g_utf8_next_char (message), NULL);
+}
+
+static void
+add_finding (GapHtmlPage *page, const GapFinding *finding)
+{
+  g_autofree char *message = capitalise (finding->message);
+  g_autofree char *place = gap_report_place ((GapPlace){ finding->page, finding->line, 0 });
+  gap_html_add (page->out, finding->level == GAP_LEVEL_ERROR ? "<li><b class=\"bad\">%s.</b>" : "<li><b>%s.</b>",
+                message);
+  if (finding->quote != NULL && *finding->quote != '\0')
+    {
+      g_autofree char *quote = gap_report_clip (finding->quote, 120);
+      gap_html_add (page->out, " The words: <q>%s</q>%s%s.", quote, *place != '\0' ? ", " : "", place);
+    }
+  gap_html_add (page->out, " %s</li>\n", gap_finding_info (finding->kind)->remedy);
+}
+
+static gboolean
+is_about_clause (const GapFinding *finding)
+{
+  return finding->clause != NULL;
+}
+
+/* The findings that are not about clauses, the gravest first; equal messages once. */
+static guint
+add_findings (GapHtmlPage *page, const GPtrArray *own)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n = 0;
+  for (int level = GAP_LEVEL_ERROR; level >= GAP_LEVEL_INFO; level--)
+    for (guint i = 0; own != NULL && i < own->len; i++)
+      {
+        const GapFinding *finding = g_ptr_array_index (own, i);
+        if ((int)finding->level != level || is_about_clause (finding) || !g_hash_table_add (seen, finding->message))
+          continue;
+        add_finding (page, finding);
+        n++;
+      }
+  return n;
+}
+
+/* More peers first: what nearly all others have is the easiest to ask for. */
+static int
+compare_covered (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const GapMatrix *matrix = data;
+  guint x = *(const guint *)a, y = *(const guint *)b;
+  guint n = gap_matrix_count (matrix, x, GAP_STATE_COVERED), m = gap_matrix_count (matrix, y, GAP_STATE_COVERED);
+  if (n != m)
+    return n > m ? -1 : 1;
+  return x < y ? -1 : x > y;
+}
+
+/* The clauses missing from @school, those that most others have first. (transfer full) (element-type guint) */
+static GArray *
+find_missing (const GapHtmlPage *page, guint school)
+{
+  const GapAudit *audit = gap_matrix_get_audit (page->matrix, school);
+  GArray *missing = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint c = 0; c < page->n_clauses; c++)
+    if (gap_audit_get_cell (audit, c)->state == GAP_STATE_MISSING)
+      g_array_append_val (missing, c);
+  g_array_sort_with_data (missing, compare_covered, (gpointer)page->matrix);
+  return missing;
+}
+
+static void
+add_missing (GapHtmlPage *page, guint school)
+{
+  g_autoptr (GArray) missing = find_missing (page, school);
+  guint shown = 0;
+  if (missing->len == 0)
+    return;
+  g_autofree char *n = gap_report_count (missing->len, "clause is", "clauses are");
+  gap_html_add (page->out, "<li><b>%s missing.</b>", n);
+  for (; shown < MIN (missing->len, MOST_MISSING); shown++)
+    {
+      guint clause = g_array_index (missing, guint, shown);
+      GapTally tally = gap_summary_clause (page->matrix, clause);
+      g_autofree char *share = gap_words_share (&tally);
+      if (tally.counts[GAP_STATE_COVERED] * 2 < tally.n_decided)
+        break;
+      gap_html_add (page->out, "%s<a href=\"#c%u\">%s</a> (%s)", shown > 0 ? "; " : " Most schools have: ", clause + 1,
+                    gap_taxonomy_get_clause (page->taxonomy, clause)->title, share);
+    }
+  g_string_append (page->out, shown > 0 ? ".</li>\n" : "</li>\n");
+}
+
+static void
+add_say (GapHtmlPage *page, guint school)
+{
+  const GPtrArray *own
+      = g_hash_table_lookup (page->findings, gap_audit_get_path (gap_matrix_get_audit (page->matrix, school)));
+  g_string_append (page->out, "<h4>What to say, in order</h4>\n<ol class=\"say\">\n");
+  guint n = add_findings (page, own);
+  add_missing (page, school);
+  g_string_append (page->out, "</ol>\n");
+  if (n == 0 && gap_audit_count (gap_matrix_get_audit (page->matrix, school), GAP_STATE_MISSING) == 0)
+    g_string_append (page->out, "<p>Nothing: no clause is missing, and nothing that is cited has ended.</p>\n");
+}
+
+/* ---- among the others ---- */
+
+/* How many clauses of @area the schools cover, as a median. (transfer full) */
+static char *
+area_median (const GapHtmlPage *page, guint area)
+{
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint s = 0; s < page->n_schools; s++)
+    {
+      GapTally tally = gap_summary_area (page->matrix, s, area);
+      if (tally.n_decided > 0)
+        g_array_append_val (values, tally.counts[GAP_STATE_COVERED]);
+    }
+  return gap_stats_dup_median (values);
+}
+
+/* The nearest group that is large enough to stand beside: trust before authority before phase. NULL if there is none.
+ */
+static const GapSchoolGroup *
+find_company (const GapHtmlPage *page, guint school)
+{
+  static const GapGroupKind kinds[] = { GAP_GROUP_TRUST, GAP_GROUP_AUTHORITY, GAP_GROUP_PHASE };
+  const GapExtras *extras = page->report->extras;
+  for (guint i = 0; extras != NULL && extras->groups != NULL && i < G_N_ELEMENTS (kinds); i++)
+    {
+      const GapSchoolGroup *group = gap_groups_of (extras->groups, school, kinds[i]);
+      if (group != NULL && group->schools->len >= GAP_GROUP_LEAST && group->schools->len < page->n_schools)
+        return group;
+    }
+  return NULL;
+}
+
+/* Worked out once a group: every school of it shows the same. */
+static const char *
+company_median (const GapHtmlPage *page, const GapSchoolGroup *group, guint area)
+{
+  GPtrArray *medians = g_hash_table_lookup (page->medians, group);
+  if (medians == NULL)
+    {
+      medians = g_ptr_array_new_with_free_func (g_free);
+      for (guint a = 0; a < gap_taxonomy_get_n_areas (page->taxonomy); a++)
+        g_ptr_array_add (medians, gap_group_area_median (page->matrix, group, a));
+      g_hash_table_insert (page->medians, (gpointer)group, medians);
+    }
+  return g_ptr_array_index (medians, area);
+}
+
+static void
+add_standing (GapHtmlPage *page, guint school, const GPtrArray *medians)
+{
+  const GapSchoolGroup *company = find_company (page, school);
+  g_autofree char *all = gap_report_count (gap_summary_n_read (page->matrix), "school", "schools");
+  gap_html_add (page->out,
+                "<table class=\"standing\">\n<caption>Where it stands, area by area</caption>\n<thead><tr>"
+                "<th scope=\"col\">Area</th><th scope=\"col\" class=\"n\">Covered</th>"
+                "<th scope=\"col\" class=\"n\">Median of %s</th>",
+                all);
+  if (company != NULL)
+    gap_html_add (page->out, "<th scope=\"col\" class=\"n\">Median of %u in %s</th>", company->schools->len,
+                  company->name);
+  g_string_append (page->out, "</tr></thead>\n<tbody>\n");
+  for (guint a = 0; a < gap_taxonomy_get_n_areas (page->taxonomy); a++)
+    {
+      GapTally tally = gap_summary_area (page->matrix, school, a);
+      g_autofree char *share = gap_words_share (&tally);
+      gap_html_add (page->out, "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td>",
+                    gap_taxonomy_get_area (page->taxonomy, a)->title, share,
+                    (const char *)g_ptr_array_index (medians, a));
+      if (company != NULL)
+        gap_html_add (page->out, "<td>%s</td>", company_median (page, company, a));
+      g_string_append (page->out, "</tr>\n");
+    }
+  g_string_append (page->out, "</tbody>\n</table>\n");
+}
+
+/* ---- all ---- */
+
+static void
+add_words (GapHtmlPage *page, guint school)
+{
+  guint last_area = G_MAXUINT;
+  g_string_append (page->out, "<div class=\"cells\">\n");
+  for (guint c = 0; c < page->n_clauses; c++)
+    {
+      guint area = gap_taxonomy_get_clause (page->taxonomy, c)->area;
+      if (area != last_area)
+        gap_html_add (page->out, "<h4>%s</h4>\n", gap_taxonomy_get_area (page->taxonomy, area)->title);
+      last_area = area;
+      gap_html_evidence (page, school, c);
+    }
+  g_string_append (page->out, "</div>\n");
+}
+
+static void
+add_school (GapHtmlPage *page, guint school, const GPtrArray *medians)
+{
+  const GapAudit *audit = gap_matrix_get_audit (page->matrix, school);
+  GapTally tally = gap_summary_school (page->matrix, school);
+  g_autofree char *how = gap_words_school (&tally);
+  gap_html_add (page->out,
+                "<details class=\"school\"><summary><h3>%s</h3> <span class=\"word\">%s</span></summary>\n"
+                "<div class=\"in\" id=\"s%u\" tabindex=\"-1\">\n",
+                gap_html_name (page, school), how, school + 1);
+  add_opening (page, school);
+  if (gap_audit_get_document (audit) != NULL)
+    {
+      add_say (page, school);
+      if (!page->is_vast)
+        add_standing (page, school, medians);
+    }
+  add_words (page, school);
+  g_string_append (page->out, "<p class=\"back\"><a href=\"#matrix\">Back to the matrix</a></p>\n</div>\n</details>\n");
+}
+
+/* ---- a summary ---- */
+
+static void
+add_first (GapHtmlPage *page, const GapTally *tally)
+{
+  const GapAudit *audit = gap_matrix_get_audit (page->matrix, tally->index);
+  g_autofree char *review = gap_words_review (gap_audit_get_review (audit));
+  gap_html_add (page->out,
+                "<tr><th scope=\"row\">%s</th><td data-label=\"Missing\">%u of %u</td><td data-label=\"Half covered or "
+                "outdated\">%u</td><td data-label=\"Review\">%s</td><td data-label=\"File\">%s</td></tr>\n",
+                gap_html_name (page, tally->index), tally->counts[GAP_STATE_MISSING], tally->n_decided,
+                tally->counts[GAP_STATE_PARTIAL] + tally->counts[GAP_STATE_OUTDATED], review,
+                gap_audit_get_path (audit));
+}
+
+void
+gap_html_first (GapHtmlPage *page)
+{
+  g_autoptr (GArray) schools = gap_summary_schools (page->matrix);
+  gap_html_add (
+      page->out,
+      "<section id=\"matrix\" aria-labelledby=\"matrix-title\">\n<h2 id=\"matrix-title\" tabindex=\"-1\">Who "
+      "needs help first</h2>\n<p>With %u schools this page is a summary. Every cell with its words stands in the "
+      "CSV and JSON (--output csv=FILE), every state in the history (--history FILE), and a page of one group is "
+      "made with --group.</p>\n<table class=\"lists\">\n<caption>The %u schools with most gaps</caption>\n<thead>"
+      "<tr><th scope=\"col\">School</th><th scope=\"col\">Missing</th><th scope=\"col\">Half covered or outdated"
+      "</th><th scope=\"col\">Review</th><th scope=\"col\">File</th></tr></thead>\n<tbody>\n",
+      page->n_schools, gap_html_most (page, schools->len));
+  for (guint i = 0; i < gap_html_most (page, schools->len); i++)
+    add_first (page, &g_array_index (schools, GapTally, i));
+  g_string_append (page->out, "</tbody>\n</table>\n</section>\n");
+}
+
+void
+gap_html_schools (GapHtmlPage *page)
+{
+  g_autoptr (GPtrArray) medians = g_ptr_array_new_with_free_func (g_free);
+  for (guint a = 0; a < gap_taxonomy_get_n_areas (page->taxonomy); a++)
+    g_ptr_array_add (medians, area_median (page, a));
+  g_string_append (page->out, "<section id=\"schools\" aria-labelledby=\"schools-title\">\n"
+                              "<h2 id=\"schools-title\">School by school, with the words behind each cell</h2>\n");
+  if (!page->is_few)
+    g_string_append (page->out, "<p>Where a missing clause shows no passage, nothing in the text comes near.</p>\n");
+  for (guint s = 0; s < page->n_schools; s++)
+    add_school (page, s, medians);
+  g_string_append (page->out, "</section>\n");
+}
