@@ -88,7 +88,7 @@ page_init (GapHtmlPage *page, const GapReport *report, GString *out)
   page->most_facts = page->is_few ? 2 : 1;
   page->is_vast = n > MANY_SCHOOLS;
   page->is_summary = n > MOST_SCHOOLS;
-  page->most_quote = page->is_vast ? 160 : page->is_few ? 400 : 240;
+  page->most_quote = page->is_vast ? 160 : page->is_few ? 400 : 200;
   page->names = g_ptr_array_new_with_free_func (g_free);
   page->keys = g_ptr_array_new_with_free_func (g_free);
   for (guint s = 0; s < n; s++)

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define MOST_NEAREST 80u
+#define MOST_NEAREST 60u
 
 /* The head or the tail of the text from @start to @end, at most so long, cut at a blank. (transfer full) */
 static char *
