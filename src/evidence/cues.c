@@ -127,6 +127,20 @@ drop_silent (GArray *cues, guint start)
       g_array_remove_index (cues, i - 1);
 }
 
+/* "Must not invite pupils": a verb under a ban asks nobody for anything. */
+static void
+drop_banned (GArray *cues, guint start)
+{
+  for (guint i = cues->len; i > start + 1; i--)
+    {
+      const GapCue *ban = &g_array_index (cues, GapCue, i - 2);
+      const GapCue *cue = &g_array_index (cues, GapCue, i - 1);
+      if (cue->place == GAP_CUE_OF && ban->stance == GAP_STANCE_FORBIDS && ban->place == GAP_CUE_BEFORE
+          && ban->first + ban->n == cue->first)
+        g_array_remove_index (cues, i - 1);
+    }
+}
+
 void
 gap_cues_add_sentence (GapCues *cues, const GapHit *hits, guint n)
 {
@@ -144,6 +158,7 @@ gap_cues_add_sentence (GapCues *cues, const GapHit *hits, guint n)
         add_cue (cues->cues, start, &cue);
     }
   drop_silent (cues->cues, start);
+  drop_banned (cues->cues, start);
   g_array_append_val (cues->cue_start, cues->cues->len);
   g_array_append_val (cues->named_start, cues->named->len);
 }
