@@ -75,6 +75,15 @@ is_other_name (const Clause *clause, guint first, guint last)
   return FALSE;
 }
 
+static gboolean
+has_any (const Clause *clause, guint first, guint end, guint mask)
+{
+  for (guint i = first; i < end; i++)
+    if (is_in (clause, i, mask))
+      return TRUE;
+  return FALSE;
+}
+
 /* The owner that the words from @first to @end name, of which each member of a list ("and") counts by its last word. */
 static DatingOwner
 judge_words (const Clause *clause, guint first, guint end)
@@ -87,6 +96,8 @@ judge_words (const Clause *clause, guint first, guint end)
       while (next < end && word_at (clause, next)->number >= 0)
         next++;
       gboolean is_last = next >= end || is_in (clause, next, DATING_JOIN);
+      if (is_last && is_in (clause, i, DATING_PAPER) && has_any (clause, first, i, DATING_THIS))
+        return DATING_OWNER_POLICY;
       if (is_last && is_in (clause, i, DATING_SUBJECT) && !is_other_name (clause, first, i))
         return DATING_OWNER_POLICY;
       if (is_last && is_in (clause, i, DATING_ASPECT))
@@ -109,15 +120,6 @@ verb_start (const Clause *clause, guint at)
          && is_in (clause, at - 1, DATING_VERB | DATING_BE | DATING_FILL | DATING_DETERMINER))
     at--;
   return at;
-}
-
-static gboolean
-has_any (const Clause *clause, guint first, guint end, guint mask)
-{
-  for (guint i = first; i < end; i++)
-    if (is_in (clause, i, mask))
-      return TRUE;
-  return FALSE;
 }
 
 /* The start of the part of [first, end) that has the verb behind it for its own: "forms" of "Consent is sought and

@@ -36,6 +36,8 @@ typedef enum
   DATING_PARTICIPLE = 1 << 23,
   DATING_ASPECT = 1 << 24,
   DATING_DOER = 1 << 25,
+  DATING_PAPER = 1 << 27, /* "guidance": the policy itself behind "this", else perhaps another's */
+  DATING_THIS = 1 << 28,
   DATING_DOUBTFUL = 1 << 26 /* beside DATING_CYCLE: may mean two things */
 } DatingGroup;
 

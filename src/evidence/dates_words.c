@@ -288,19 +288,8 @@ read_groups (GapDating *dating, const GapYaml *root, GError **error)
                 { "version-words", DATING_VERSION },
                 { "review-words", DATING_REVIEW_WORD },
                 { "cycle-labels", DATING_CYCLE_LABEL },
-                { "review-headings", DATING_REVIEW_HEADING } },
-    grammar[] = { { "be", DATING_BE },
-                  { "verbs", DATING_VERB },
-                  { "fill", DATING_FILL },
-                  { "breaks", DATING_BREAK },
-                  { "of", DATING_OF },
-                  { "determiners", DATING_DETERMINER },
-                  { "participles", DATING_PARTICIPLE },
-                  { "aspects", DATING_ASPECT },
-                  { "doers", DATING_DOER } };
+                { "review-headings", DATING_REVIEW_HEADING } };
   static const char *const kind_keys[] = { "approved", "reviewed", "next", "issued", "review", NULL };
-  static const char *const grammar_keys[]
-      = { "be", "verbs", "fill", "breaks", "of", "determiners", "participles", "aspects", "doers", NULL };
 
   const GapYaml *table = gap_yaml_get (root, "kinds");
   if (table == NULL)
@@ -313,7 +302,31 @@ read_groups (GapDating *dating, const GapYaml *root, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     if (!add_phrases (dating, gap_yaml_get (root, lists[i].key), lists[i].group, 0, error))
       return FALSE;
-  table = gap_yaml_get (root, "sentence");
+  return TRUE;
+}
+
+/* The words by which the build of a sentence is told. */
+static gboolean
+read_grammar (GapDating *dating, const GapYaml *table, GError **error)
+{
+  static const struct
+  {
+    const char *key;
+    guint group;
+  } grammar[] = { { "be", DATING_BE },
+                  { "verbs", DATING_VERB },
+                  { "fill", DATING_FILL },
+                  { "breaks", DATING_BREAK },
+                  { "of", DATING_OF },
+                  { "determiners", DATING_DETERMINER },
+                  { "participles", DATING_PARTICIPLE },
+                  { "aspects", DATING_ASPECT },
+                  { "doers", DATING_DOER },
+                  { "papers", DATING_PAPER },
+                  { "this", DATING_THIS } };
+  static const char *const grammar_keys[] = { "be",          "verbs",   "fill",  "breaks", "of",   "determiners",
+                                              "participles", "aspects", "doers", "papers", "this", NULL };
+
   if (table != NULL && !gap_yaml_check_keys (table, grammar_keys, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (grammar); i++)
@@ -343,7 +356,8 @@ gap_dating_new (const GapYaml *words, GError **error)
 
   if (!gap_yaml_check_keys (words, keys, error) || !read_numbered (dating, words, "months", 12, error)
       || !read_numbered (dating, words, "numbers", 99, error) || !read_terms (dating, words, error)
-      || !read_groups (dating, words, error) || !read_cycles (dating, words, "cycles", DATING_CYCLE, error)
+      || !read_groups (dating, words, error) || !read_grammar (dating, gap_yaml_get (words, "sentence"), error)
+      || !read_cycles (dating, words, "cycles", DATING_CYCLE, error)
       || !read_cycles (dating, words, "bare-cycles", DATING_BARE_CYCLE, error))
     return NULL;
   mark_cycle_words (dating);
