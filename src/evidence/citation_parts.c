@@ -49,10 +49,10 @@ static void
 fill_range (Sections *found, const char *last)
 {
   const char *first = g_ptr_array_index (found->sections, found->sections->len - 1);
-  int from = atoi (first);
-  int to = atoi (last);
-  for (int i = from + 1; from > 0 && i < to && to - from < MAX_RANGE; i++)
-    g_ptr_array_add (found->sections, g_strdup_printf ("%d", i));
+  guint64 from = g_ascii_strtoull (first, NULL, 10);
+  guint64 to = g_ascii_strtoull (last, NULL, 10);
+  for (guint64 i = from + 1; from > 0 && i < to && to - from < MAX_RANGE; i++)
+    g_ptr_array_add (found->sections, g_strdup_printf ("%" G_GUINT64_FORMAT, i));
 }
 
 /* Whether a further section can follow at @token, behind "and", a comma or a dash. */

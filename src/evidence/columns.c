@@ -87,7 +87,7 @@ gap_columns_new (const GapConceptMap *map, const GapTaxonomy *taxonomy, const Ga
   const GapSentence *sentences = gap_document_get_sentences (document, &n_sentences);
   columns->n_concepts = gap_taxonomy_get_n_concepts (taxonomy);
   columns->n_words = n_sentences / 64 + 1;
-  columns->columns = g_new0 (guint64, GAP_N_SCOPES * columns->n_concepts * columns->n_words);
+  columns->columns = g_new0 (guint64, (gsize)GAP_N_SCOPES * columns->n_concepts * columns->n_words);
   columns->eligible = g_new0 (guint64, columns->n_words);
   g_autofree guint64 *headings = g_new0 (guint64, columns->n_concepts / 64 + 1);
   g_autofree guint64 *sections = g_new0 (guint64, columns->n_concepts / 64 + 1);

@@ -291,7 +291,7 @@ match_all (Matching *matching, gboolean exact, GHashTable *renames)
 static Matching
 match_findings (const GapBaseline *baseline, const GapComparison *run)
 {
-  Matching matching = { baseline, run, g_new (gint, baseline->known->len + 1), g_new (gint, run->findings->len + 1) };
+  Matching matching = { baseline, run, g_new (gint, baseline->known->len + 1), g_new0 (gint, run->findings->len + 1) };
   for (guint i = 0; i < baseline->known->len; i++)
     matching.match_of_known[i] = -1;
   for (guint i = 0; i < run->findings->len; i++)
@@ -468,7 +468,8 @@ list_entries (const Matching *matching, const GapBaseline *fresh)
       GapKnown entry = *get (fresh, i);
       const GapFinding *finding = g_ptr_array_index (matching->run->findings, i);
       gint known = matching->match_of_finding[i];
-      gboolean is_own = known >= 0 && finding->excuse == &get (matching->baseline, (guint)known)->excuse;
+      gboolean is_own
+          = finding->excuse != NULL && known >= 0 && finding->excuse == &get (matching->baseline, (guint)known)->excuse;
       if (finding->excuse != NULL && !is_own)
         continue;
       if (is_own)

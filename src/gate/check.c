@@ -232,7 +232,7 @@ compare_with (Making *making, const GapBaseline *baseline)
   g_autoptr (GHashTable) read = list_read (making->input);
   GapComparison comparison
       = { check->findings, making->policies, read, making->input->base, making->input->top, making->input->as_of };
-  g_autofree GapAge *ages = g_new (GapAge, check->findings->len + 1);
+  g_autofree GapAge *ages = g_new0 (GapAge, check->findings->len + 1);
   for (guint i = 0; i < check->findings->len; i++)
     ages[i] = ((const GapFinding *)g_ptr_array_index (check->findings, i))->age;
   g_autoptr (GPtrArray) gone = gap_baseline_compare (baseline, &comparison);

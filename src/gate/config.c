@@ -195,8 +195,8 @@ fail_finding (const GapYaml *node, const char *name, GError **error)
   const char *names[2 * GAP_N_FINDINGS + 1] = { NULL };
   for (guint i = 0; i < GAP_N_FINDINGS; i++)
     {
-      names[2 * i] = gap_finding_info ((GapFindingKind)i)->id;
-      names[2 * i + 1] = gap_finding_info ((GapFindingKind)i)->code;
+      names[(gsize)2 * i] = gap_finding_info ((GapFindingKind)i)->id;
+      names[(gsize)2 * i + 1] = gap_finding_info ((GapFindingKind)i)->code;
     }
   g_autofree char *hint = gap_hint_suffix (name, names);
   return gap_yaml_fail (node, error, "there is no finding '%s'%s", name,

@@ -13,7 +13,8 @@
 #include "reader/source.h"
 
 #define INPUT_NAME "policy.doc"
-#define PROFILE_NAME "profile"
+#define COPY "%/policy.doc"
+#define PROFILE "-env:UserInstallation=file://%/profile" /* its own, beside a LibreOffice that is running */
 
 static const char ole_mark[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
@@ -26,12 +27,9 @@ typedef struct
 } Converter;
 
 static const Converter converters[] = {
-  { "soffice",
-    "policy.odt",
-    { "--headless", "-env:UserInstallation=file://%/" PROFILE_NAME, "--convert-to", "odt", "--outdir", "%",
-      "%/" INPUT_NAME } },
-  { "antiword", NULL, { "-m", "UTF-8.txt", "-w", "0", "%/" INPUT_NAME } },
-  { "catdoc", NULL, { "-d", "utf-8", "-w", "%/" INPUT_NAME } },
+  { "soffice", "policy.odt", { "--headless", PROFILE, "--convert-to", "odt", "--outdir", "%", COPY } },
+  { "antiword", NULL, { "-m", "UTF-8.txt", "-w", "0", COPY } },
+  { "catdoc", NULL, { "-d", "utf-8", "-w", COPY } },
 };
 
 /* The names of the streams in an OLE file are UTF-16. */

@@ -208,10 +208,11 @@ static gboolean
 start_table (Body *body, const GapXmlElement *element)
 {
   const char *name = element->name;
-  if (strcmp (name, "tbl") == 0)
-    gap_draft_start_table (body->draft);
-  else if (gap_draft_get_depth (body->draft) == 0)
+  gboolean is_table = strcmp (name, "tbl") == 0;
+  if (!is_table && gap_draft_get_depth (body->draft) == 0)
     return FALSE;
+  if (is_table)
+    gap_draft_start_table (body->draft);
   else if (strcmp (name, "tr") == 0)
     gap_draft_start_row (body->draft);
   else if (strcmp (name, "tc") == 0)

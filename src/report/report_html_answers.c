@@ -196,6 +196,13 @@ add_sample (GapHtmlPage *page)
 static void
 add_words (GapHtmlPage *page)
 {
+  if (page->is_summary)
+    {
+      open_answer (page->out, "a-words", "Show me the words", "The page of one group has them, and so has the CSV");
+      add_sample (page);
+      close_answer (page->out);
+      return;
+    }
   open_answer (page->out, "a-words", "Show me the words", "Every mark in the matrix leads to the words behind it");
   add_sample (page);
   g_string_append (page->out,

@@ -84,7 +84,9 @@ static int
 year_of_title (const char *title)
 {
   const char *blank = strrchr (title, ' ');
-  return blank != NULL && strlen (blank) == 5 && strspn (blank + 1, "0123456789") == 4 ? atoi (blank + 1) : 0;
+  return blank != NULL && strlen (blank) == 5 && strspn (blank + 1, "0123456789") == 4
+             ? (int)g_ascii_strtoll (blank + 1, NULL, 10)
+             : 0;
 }
 
 static void
