@@ -167,19 +167,6 @@ take_stdin (GapRun *run, GError **error)
   return TRUE;
 }
 
-static gboolean
-takes_name (const char *name)
-{
-  return gap_reader_takes_name (name) || gap_bundle_takes_name (name);
-}
-
-static void
-say_and_note (GapRun *run, const GError *fault)
-{
-  gap_message_fault (fault);
-  note_fault (run, fault);
-}
-
 /* How many of @paths have the same id by their names. (transfer full) */
 static GHashTable *
 count_ids (const GPtrArray *paths)
@@ -211,35 +198,32 @@ file_in_bundle (const char *path, const char *zip, GHashTable *counts)
   return file;
 }
 
-/* Puts what the zip that is file number @i holds in its place; a zip that is a document itself stays. The number of the
- * last file that it gave. */
+/* Puts what the zip that is file number @i holds in its place, and returns how many that is. A zip that is a document
+ * itself stays, as does one in which nothing can be found: reading it says why. */
 static guint
 open_bundle (GapRun *run, guint i)
 {
-  g_autoptr (GError) fault = NULL;
   const GapPolicyFile *file = g_ptr_array_index (run->files, i);
   g_autofree char *zip = g_strdup (file->path);
-  g_autoptr (GPtrArray) paths = gap_bundle_list (zip, &fault);
-  if (paths != NULL && paths->len == 0)
-    return i;
-  g_ptr_array_remove_index (run->files, i);
-  if (paths == NULL)
-    {
-      say_and_note (run, fault);
-      return i - 1;
-    }
+  g_autoptr (GPtrArray) paths = gap_bundle_list (zip, NULL);
+  if (paths == NULL || paths->len == 0)
+    return 1;
   g_autoptr (GHashTable) counts = count_ids (paths);
+  g_ptr_array_remove_index (run->files, i);
   for (guint j = 0; j < paths->len; j++)
     g_ptr_array_insert (run->files, (int)(i + j), file_in_bundle (g_ptr_array_index (paths, j), zip, counts));
-  return i + paths->len - 1;
+  return paths->len;
 }
 
+/* Only zips that were given by name: one that lies in a folder may be anything, an earlier report for instance. */
 static void
 open_bundles (GapRun *run)
 {
-  for (guint i = 0; i < run->files->len; i++)
-    if (gap_bundle_takes_name (((const GapPolicyFile *)g_ptr_array_index (run->files, i))->path))
-      i = open_bundle (run, i);
+  for (guint i = 0; i < run->files->len;)
+    {
+      const GapPolicyFile *file = g_ptr_array_index (run->files, i);
+      i += gap_bundle_takes_name (file->path) ? open_bundle (run, i) : 1;
+    }
 }
 
 static gboolean
@@ -257,9 +241,12 @@ find_files (GapRun *run, GError **error)
   if (arguments[0] == NULL)
     g_ptr_array_add (paths, (gpointer) ".");
   g_ptr_array_add (paths, NULL);
-  run->files = gap_policy_files_find ((const char *const *)paths->pdata, takes_name, faults);
+  run->files = gap_policy_files_find ((const char *const *)paths->pdata, gap_reader_takes_name, faults);
   for (guint i = 0; i < faults->len; i++)
-    say_and_note (run, g_ptr_array_index (faults, i));
+    {
+      gap_message_fault (g_ptr_array_index (faults, i));
+      note_fault (run, g_ptr_array_index (faults, i));
+    }
   open_bundles (run);
   if (n_stdin == 0)
     return TRUE;
@@ -306,7 +293,8 @@ static gboolean
 start_workers (GapRun *run, GError **error)
 {
   gboolean is_ocr = run->options->is_ocr;
-  guint n = MIN (run->files->len, g_get_num_processors ());
+  guint n_threads = gap_run_get_n_threads (run);
+  guint n = MIN (run->files->len, n_threads > 0 ? n_threads : g_get_num_processors ());
   if (is_ocr && !gap_recognise_is_possible ())
     {
       g_set_error_literal (error, GAP_ERROR, GAP_ERROR_USAGE,
