@@ -308,6 +308,35 @@ add_form_text (const GapPdfLibrary *library, PopplerPage *from, GapPage *page)
   library->poppler_page_free_form_field_mapping (fields);
 }
 
+static gboolean
+has_signature (const GapPdfLibrary *library, PopplerPage *page)
+{
+  gboolean is_there = FALSE;
+  GList *fields = library->poppler_page_get_form_field_mapping (page);
+  for (const GList *l = fields; l != NULL && !is_there; l = l->next)
+    is_there = library->poppler_form_field_get_field_type (((const PopplerFormFieldMapping *)l->data)->field)
+               == POPPLER_FORM_FIELD_SIGNATURE;
+  library->poppler_page_free_form_field_mapping (fields);
+  return is_there;
+}
+
+/* Who signed, "Approved" as a stamp, and notes written on the page stand in no content stream either: only to draw the
+ * page shows them, and then what is typed into forms too. */
+static gboolean
+has_text_on_top (const GapPdfLibrary *library, PopplerPage *page)
+{
+  gboolean is_there = FALSE;
+  GList *notes = library->poppler_page_get_annot_mapping (page);
+  for (const GList *l = notes; l != NULL && !is_there; l = l->next)
+    {
+      PopplerAnnotType type = library->poppler_annot_get_annot_type (((const PopplerAnnotMapping *)l->data)->annot);
+      is_there = type == POPPLER_ANNOT_FREE_TEXT || type == POPPLER_ANNOT_STAMP
+                 || (type == POPPLER_ANNOT_WIDGET && has_signature (library, page));
+    }
+  library->poppler_page_free_annot_mapping (notes);
+  return is_there;
+}
+
 static void
 read_words (const GapPdfLibrary *library, PopplerPage *from, GapPage *page)
 {
@@ -335,9 +364,11 @@ gap_pdf_read_page (GapPdf *pdf, guint index, gboolean keeps_drawing)
   pdf->library->poppler_page_get_size (from, &width, &height);
   GapPage *page = gap_page_new (index + 1, width, height);
   gap_pdf_forget_drawing (pdf);
-  if (keeps_drawing)
+  gboolean is_drawn = keeps_drawing || has_text_on_top (pdf->library, from);
+  if (is_drawn)
     gap_pdf_keep_drawing (pdf, from, index);
   read_words (pdf->library, from, page);
-  add_form_text (pdf->library, from, page);
+  if (!is_drawn)
+    add_form_text (pdf->library, from, page);
   return page;
 }

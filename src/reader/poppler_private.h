@@ -27,6 +27,9 @@ G_BEGIN_DECLS
   X (poppler_page_get_text_layout)                                                                                     \
   X (poppler_page_get_text_attributes)                                                                                 \
   X (poppler_page_free_text_attributes)                                                                                \
+  X (poppler_page_get_annot_mapping)                                                                                   \
+  X (poppler_page_free_annot_mapping)                                                                                  \
+  X (poppler_annot_get_annot_type)                                                                                     \
   X (poppler_page_get_form_field_mapping)                                                                              \
   X (poppler_page_free_form_field_mapping)                                                                             \
   X (poppler_form_field_get_field_type)                                                                                \
