@@ -308,20 +308,24 @@ add_form_text (const GapPdfLibrary *library, PopplerPage *from, GapPage *page)
   library->poppler_page_free_form_field_mapping (fields);
 }
 
+/* Whether a field of a form shows what add_form_text cannot read. */
 static gboolean
-has_signature (const GapPdfLibrary *library, PopplerPage *page)
+has_shown_field (const GapPdfLibrary *library, PopplerPage *page)
 {
   gboolean is_there = FALSE;
   GList *fields = library->poppler_page_get_form_field_mapping (page);
   for (const GList *l = fields; l != NULL && !is_there; l = l->next)
-    is_there = library->poppler_form_field_get_field_type (((const PopplerFormFieldMapping *)l->data)->field)
-               == POPPLER_FORM_FIELD_SIGNATURE;
+    {
+      const PopplerFormFieldMapping *mapping = l->data;
+      PopplerFormFieldType type = library->poppler_form_field_get_field_type (mapping->field);
+      is_there = type == POPPLER_FORM_FIELD_SIGNATURE || type == POPPLER_FORM_FIELD_CHOICE;
+    }
   library->poppler_page_free_form_field_mapping (fields);
   return is_there;
 }
 
-/* Who signed, "Approved" as a stamp, and notes written on the page stand in no content stream either: only to draw the
- * page shows them, and then what is typed into forms too. */
+/* Who signed, what was chosen, "Approved" as a stamp, and notes written on the page stand in no content stream either:
+ * only to draw the page shows them, and then what is typed into forms too. */
 static gboolean
 has_text_on_top (const GapPdfLibrary *library, PopplerPage *page)
 {
@@ -331,7 +335,7 @@ has_text_on_top (const GapPdfLibrary *library, PopplerPage *page)
     {
       PopplerAnnotType type = library->poppler_annot_get_annot_type (((const PopplerAnnotMapping *)l->data)->annot);
       is_there = type == POPPLER_ANNOT_FREE_TEXT || type == POPPLER_ANNOT_STAMP
-                 || (type == POPPLER_ANNOT_WIDGET && has_signature (library, page));
+                 || (type == POPPLER_ANNOT_WIDGET && has_shown_field (library, page));
     }
   library->poppler_page_free_annot_mapping (notes);
   return is_there;

@@ -73,8 +73,9 @@ has_ink (GapPdf *pdf, guint index)
 }
 
 /* Programs by how they make bullets: as a browser draws them, or as letters. */
-static const char *const drawing_programs[] = { "Skia/PDF" };
-static const char *const writing_programs[] = { "LibreOffice", "Microsoft\xC2\xAE Word" };
+static const char *const drawing_programs[] = { "Skia/PDF", "Qt " };
+static const char *const writing_programs[]
+    = { "LibreOffice", "Microsoft\xC2\xAE Word", "pdfTeX", "pdfeTeX", "Adobe PDF", "Acrobat", "macOS", "Mac OS X" };
 
 static gboolean
 is_made_by (const GapPdf *pdf, const char *const *programs, guint n)
@@ -92,7 +93,7 @@ expect_bullets (Reading *reading, gsize length)
 {
   reading->is_light = length / MAX (gap_pdf_get_n_pages (reading->pdf), 1u) <= MAX_DRAWN_BYTES;
   reading->has_drawn = is_made_by (reading->pdf, drawing_programs, G_N_ELEMENTS (drawing_programs));
-  if (is_made_by (reading->pdf, writing_programs, G_N_ELEMENTS (writing_programs)))
+  if (!reading->is_light || is_made_by (reading->pdf, writing_programs, G_N_ELEMENTS (writing_programs)))
     reading->n_barren = MAX_BARREN;
 }
 
