@@ -27,9 +27,10 @@ struct GapRun
   const GapOptions *options;
   GapKnowledge *knowledge;
   GapWording *wording;
-  GPtrArray *files;    /* (element-type GapPolicyFile) */
-  GapWorkers *workers; /* that read them; NULL until there is something to read */
-  GapSource *input;    /* standard input, read whole; NULL if it is not asked for */
+  GPtrArray *files;      /* (element-type GapPolicyFile) */
+  GapWorkers *workers;   /* that read them; NULL until there is something to read */
+  GapWorkers *unpackers; /* that open zips; NULL until there is one */
+  GapSource *input;      /* standard input, read whole; NULL if it is not asked for */
   char *rulings_path;
   GapRulings *rulings; /* what people ruled; stands over every audit */
   int status;
@@ -50,6 +51,7 @@ gap_run_free (GapRun *run)
   if (run == NULL)
     return;
   gap_workers_free (run->workers);
+  gap_workers_free (run->unpackers);
   gap_knowledge_free (run->knowledge);
   gap_wording_free (run->wording);
   g_clear_pointer (&run->files, g_ptr_array_unref);
@@ -198,6 +200,10 @@ file_in_bundle (const char *path, const char *zip, GHashTable *counts)
   return file;
 }
 
+/* This program again, whatever name it was called by. */
+#define SELF "/proc/self/exe"
+#define N_UNPACKERS 2u
+
 /* Puts what the zip that is file number @i holds in its place, and returns how many that is. A zip that is a document
  * itself stays, as does one in which nothing can be found: reading it says why. */
 static guint
@@ -205,7 +211,9 @@ open_bundle (GapRun *run, guint i)
 {
   const GapPolicyFile *file = g_ptr_array_index (run->files, i);
   g_autofree char *zip = g_strdup (file->path);
-  g_autoptr (GPtrArray) paths = gap_bundle_list (zip, NULL);
+  if (run->unpackers == NULL)
+    run->unpackers = gap_workers_new (SELF, GAP_WORKER_ARGUMENT, N_UNPACKERS);
+  g_autoptr (GPtrArray) paths = gap_bundle_list (zip, run->unpackers, NULL);
   if (paths == NULL || paths->len == 0)
     return 1;
   g_autoptr (GHashTable) counts = count_ids (paths);
@@ -284,9 +292,6 @@ gap_run_load_rulings (const GapRun *run, GError **error)
     return gap_rulings_new ();
   return gap_rulings_load (run->rulings_path, gap_knowledge_get_taxonomy (run->knowledge), error);
 }
-
-/* This program again, whatever name it was called by. */
-#define SELF "/proc/self/exe"
 
 /* They start while the taxonomy is loaded. */
 static gboolean
@@ -368,7 +373,7 @@ GBytes *
 gap_run_load (const GapRun *run, const GapPolicyFile *file, GError **error)
 {
   gsize length;
-  g_autoptr (GapSource) loaded = is_stdin (file->path) ? NULL : gap_source_load (file->path, error);
+  g_autoptr (GapSource) loaded = is_stdin (file->path) ? NULL : gap_bundle_load (file->path, run->unpackers, error);
   const GapSource *source = is_stdin (file->path) ? run->input : loaded;
   if (source == NULL)
     return NULL;

@@ -7,6 +7,7 @@
 #include "assess/way.h"
 #include "matrix/evaluation.h"
 #include "matrix/keywords.h"
+#include "reader/bundle.h"
 #include "reader/reader.h"
 #include "reader/source.h"
 
@@ -54,7 +55,7 @@ list_labels (const char *folder, GError **error)
 static GapAudit *
 judge (const Trial *trial, const char *path, GError **error)
 {
-  g_autoptr (GapSource) source = gap_source_load (path, error);
+  g_autoptr (GapSource) source = gap_bundle_load (path, NULL, error);
   g_autoptr (GapDocument) document = source != NULL ? gap_reader_read (source, error) : NULL;
   GapAuditOptions options = { NULL, NULL, trial->options->as_of, trial->options->due_within };
   return document != NULL ? gap_audit_new (trial->knowledge, document, &options) : NULL;

@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+#define DIGITS "0123456789"
+#define MAX_DIGITS 3u /* of one part of a section's number */
+
 static gboolean
 is_blank (const char *c)
 {
@@ -169,4 +172,30 @@ gap_marker_is_sibling (const GapMarker *a, const GapMarker *b)
   if (a->kind == GAP_MARKER_NUMBER && a->depth > 1)
     return b->kind == a->kind && b->depth == a->depth;
   return (a->kind == b->kind || is_either) && a->glyph == b->glyph && a->depth == b->depth;
+}
+
+/* Whether @text begins with a word, not with a unit or half a day: "2.5GHz", "9.30AM", "1.1A". */
+static gboolean
+starts_with_capital (const char *text)
+{
+  gunichar letters[3] = { 0 };
+  for (guint i = 0; i < G_N_ELEMENTS (letters) && *text != '\0'; i++, text = g_utf8_next_char (text))
+    letters[i] = g_utf8_get_char (text);
+  if (!g_unichar_isupper (letters[0]))
+    return FALSE;
+  return g_unichar_islower (letters[1]) || (g_unichar_isupper (letters[1]) && g_unichar_isupper (letters[2]));
+}
+
+gsize
+gap_marker_find_glued (const char *text)
+{
+  gsize at = 0;
+  for (gsize n = strspn (text, DIGITS); n > 0 && n <= MAX_DIGITS; n = strspn (text + at, DIGITS))
+    {
+      at += n;
+      if (text[at] != '.')
+        break;
+      at++;
+    }
+  return memchr (text, '.', at) != NULL && starts_with_capital (text + at) ? at : 0;
 }

@@ -27,6 +27,12 @@ typedef struct
 /* The marker at the start of @text, which has no blanks before it. Kind NONE if it has none. */
 GapMarker gap_marker_parse (const char *text);
 
+/*
+ * Bytes of the section number at the start of @text that a word follows without a blank: "1.1Scope", as some programs
+ * write headings into web pages. 0 if there is none.
+ */
+gsize gap_marker_find_glued (const char *text);
+
 /* Whether two markers can belong to one list. */
 gboolean gap_marker_is_sibling (const GapMarker *a, const GapMarker *b);
 

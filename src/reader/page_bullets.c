@@ -4,6 +4,7 @@
 #include "reader/marker.h"
 #include "reader/page_lines.h"
 
+#define DPI 96 /* enough to see a bullet */
 #define DARK 0xA0
 /* In units of the type's size. */
 #define INDENT 1.0
@@ -52,15 +53,38 @@ find_left (const GArray *lines)
   return left;
 }
 
+/* Whether line @i stands below one that says that a list follows. */
+static gboolean
+is_below_stem (const GArray *lines, guint i)
+{
+  return i > 0 && g_str_has_suffix (line_at (lines, i - 1)->text, ":");
+}
+
 gboolean
-gap_page_wants_bullets (const GArray *lines)
+gap_page_wants_bullets (const GArray *lines, gboolean below_stems)
 {
   double left = find_left (lines);
   double text_x = -G_MAXDOUBLE;
   for (guint i = 0; i < lines->len; i++)
-    if (is_unexplained (line_at (lines, i), left, &text_x))
+    if (is_unexplained (line_at (lines, i), left, &text_x) && (!below_stems || is_below_stem (lines, i)))
       return TRUE;
   return FALSE;
+}
+
+/* Where the bullet of @line stands, if it has one. */
+static GapBox
+place_of_bullet (const GapPageLine *line)
+{
+  double x = line->box.x0;
+  return (GapBox){ x - REACH * line->size, line->base - 0.85 * line->size, x - NEAR * line->size, line->base };
+}
+
+/* Also where the text of an item goes on: one with a bullet that is drawn may begin there. */
+static gboolean
+may_have_bullet (const GapPageLine *line, double left)
+{
+  double nowhere = -G_MAXDOUBLE;
+  return is_unexplained (line, left, &nowhere);
 }
 
 /* The smallest patch that holds all that is dark within @within; x1 < x0 if nothing is. */
@@ -68,9 +92,11 @@ static Patch
 find_dark (const GapPicture *picture, Patch within)
 {
   Patch dark = { within.x1, within.y1, -1, -1 };
-  for (int y = MAX (within.y0, 0); y <= MIN (within.y1, (int)picture->height - 1); y++)
-    for (int x = MAX (within.x0, 0); x <= MIN (within.x1, (int)picture->width - 1); x++)
-      if (picture->grey[(gsize)y * picture->width + (gsize)x] < DARK)
+  int x1 = MIN (within.x1, picture->x0 + (int)picture->width - 1);
+  int y1 = MIN (within.y1, picture->y0 + (int)picture->height - 1);
+  for (int y = MAX (within.y0, picture->y0); y <= y1; y++)
+    for (int x = MAX (within.x0, picture->x0); x <= x1; x++)
+      if (picture->grey[(gsize)(y - picture->y0) * picture->width + (gsize)(x - picture->x0)] < DARK)
         {
           dark.x0 = MIN (dark.x0, x);
           dark.y0 = MIN (dark.y0, y);
@@ -80,36 +106,55 @@ find_dark (const GapPicture *picture, Patch within)
   return dark;
 }
 
+/* Letters at the end of a line of the column to the left are no bullet. */
 static gboolean
-has_bullet (const GapPicture *picture, const GapPageLine *line, double *out_x)
+is_on_line (const GArray *lines, double x, double y)
 {
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const GapPageLine *line = line_at (lines, i);
+      const GapBox *box = &line->box;
+      if (!line->is_row && box->x0 < x && x < box->x1 && box->y0 < y && y < box->y1)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_bullet (GapPdf *pdf, guint page, const GArray *lines, guint i, double *out_x)
+{
+  const GapPageLine *line = line_at (lines, i);
+  GapBox place = place_of_bullet (line);
+  g_autoptr (GapPicture) picture = gap_pdf_draw_part (pdf, page, DPI, &place);
+  if (picture == NULL)
+    return FALSE;
   double scale = picture->scale;
   double size = line->size * scale;
-  double x = line->box.x0 * scale;
-  double base = line->base * scale;
-  Patch within = { (int)(x - REACH * size), (int)(base - 0.85 * size), (int)(x - NEAR * size), (int)base };
+  Patch within = { (int)(place.x0 * scale), (int)(place.y0 * scale), (int)(place.x1 * scale), (int)(place.y1 * scale) };
   Patch dark = find_dark (picture, within);
   double width = dark.x1 - dark.x0 + 1;
   double height = dark.y1 - dark.y0 + 1;
   *out_x = dark.x0 / scale;
   return dark.x1 >= dark.x0 && dark.x0 > within.x0 && width >= MIN_BULLET * size && height >= MIN_BULLET * size
-         && width <= MAX_BULLET * size && height <= MAX_BULLET * size;
+         && width <= MAX_BULLET * size && height <= MAX_BULLET * size
+         && !is_on_line (lines, (dark.x0 + width / 2) / scale, (dark.y0 + height / 2) / scale);
 }
 
-void
-gap_page_add_bullets (const GapPicture *picture, GArray *lines)
+guint
+gap_page_add_bullets (GapPdf *pdf, guint page, GArray *lines)
 {
   double left = find_left (lines);
-  double text_x = -G_MAXDOUBLE;
   double x;
+  guint n_found = 0;
   for (guint i = 0; i < lines->len; i++)
     {
       GapPageLine *line = &g_array_index (lines, GapPageLine, i);
-      double last_text_x = text_x;
-      if (!is_unexplained (line, left, &last_text_x) || !has_bullet (picture, line, &x))
+      if (!may_have_bullet (line, left) || !has_bullet (pdf, page, lines, i, &x))
         continue;
       g_autofree char *text = line->text;
       line->text = g_strconcat ("\xE2\x80\xA2 ", text, NULL);
       line->box.x0 = x;
+      n_found++;
     }
+  return n_found;
 }

@@ -34,11 +34,12 @@ typedef struct
 } GapLinedPage;
 
 /*
- * Bullets that are drawn, as browsers do, and not written: whether @lines (element-type GapPageLine) have indented ones
- * that no bullet explains, and putting a bullet before those that have one in @picture.
+ * Bullets that are drawn, as browsers do, and not written. Whether @lines (element-type GapPageLine) have indented ones
+ * that no bullet explains, or only whether such a line follows one that ends in a colon (@below_stems); and putting a
+ * bullet before each line that has one on page @page, which returns how many there are.
  */
-gboolean gap_page_wants_bullets (const GArray *lines);
-void gap_page_add_bullets (const GapPicture *picture, GArray *lines);
+gboolean gap_page_wants_bullets (const GArray *lines, gboolean below_stems);
+guint gap_page_add_bullets (GapPdf *pdf, guint page, GArray *lines);
 
 /* Marks the running headers, footers and page numbers of @pages (element-type GapLinedPage). */
 void gap_page_mark_furniture (GPtrArray *pages);

@@ -47,6 +47,7 @@ typedef struct
   double left;
   double right;
   GHashTable *outline; /* (element-type utf8 guint) */
+  gsize longest_title; /* bytes of the longest key of outline */
   guint n_levels;
   double levels[MAX_LEVELS]; /* sizes of headings, largest first */
 } Text;
@@ -342,15 +343,16 @@ find_joins (Text *text)
 /* ---- headings ---- */
 
 /* Lower case, blanks and what is no letter or digit left out. (transfer full) */
-static char *
+static GString *
 heading_key (const char *text)
 {
-  GString *key = g_string_new (NULL);
-  g_autofree char *lower = g_utf8_strdown (text, -1);
-  for (const char *c = lower; *c != '\0'; c = g_utf8_next_char (c))
-    if (g_unichar_isalnum (g_utf8_get_char (c)))
-      g_string_append_unichar (key, g_utf8_get_char (c));
-  return g_string_free (key, FALSE);
+  GString *key = g_string_sized_new (strlen (text));
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    if (g_ascii_isalnum (*c))
+      g_string_append_c (key, g_ascii_tolower (*c));
+    else if ((guchar)*c >= 0x80 && g_unichar_isalnum (g_utf8_get_char (c)))
+      g_string_append_unichar (key, g_unichar_tolower (g_utf8_get_char (c)));
+  return key;
 }
 
 static void
@@ -360,8 +362,9 @@ take_outline (Text *text, const GArray *outline)
   for (guint i = 0; outline != NULL && i < outline->len; i++)
     {
       const GapPdfEntry *entry = &g_array_index (outline, GapPdfEntry, i);
-      char *key = heading_key (entry->title);
+      char *key = g_string_free (heading_key (entry->title), FALSE);
       guint level = MIN (entry->level, MAX_LEVELS);
+      text->longest_title = MAX (text->longest_title, strlen (key));
       if (*key != '\0')
         g_hash_table_insert (text->outline, key, GUINT_TO_POINTER (level));
       else
@@ -438,17 +441,6 @@ level_of_size (const Text *text, double size)
   return level + 1;
 }
 
-/* The level that the outline gives to lines @first up to @end; 0 if it does not name them. */
-static guint
-outline_level (const Text *text, guint first, guint end)
-{
-  g_autoptr (GString) words = g_string_new (NULL);
-  for (guint i = first; i < end; i++)
-    g_string_append_printf (words, " %s", placed_at (text, i)->line->text);
-  g_autofree char *key = heading_key (words->str);
-  return GPOINTER_TO_UINT (g_hash_table_lookup (text->outline, key));
-}
-
 static void
 set_level (Text *text, guint first, guint end, guint level)
 {
@@ -473,13 +465,45 @@ find_headings (Text *text)
   for (guint i = 0; i < text->placed->len; i++)
     if (placed_at (text, i)->level > 0)
       placed_at (text, i)->level = level_of_size (text, placed_at (text, i)->line->size);
-  for (guint i = 0; i < text->placed->len && g_hash_table_size (text->outline) > 0; i++)
-    for (guint n = MAX_HEADING_LINES; n > 0; n--)
+}
+
+/* The level that the outline gives to the lines of @keys (element-type GString) from @first up to @end; 0 if it does
+ * not name them. */
+static guint
+outline_level (const Text *text, const GPtrArray *keys, guint first, guint end)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  for (guint i = first; i < end; i++)
+    {
+      const GString *key = g_ptr_array_index (keys, i);
+      g_string_append_len (words, key->str, (gssize)key->len);
+    }
+  return words->len <= text->longest_title ? GPOINTER_TO_UINT (g_hash_table_lookup (text->outline, words->str)) : 0;
+}
+
+static void
+free_key (gpointer data)
+{
+  g_string_free (data, TRUE);
+}
+
+/* Headings that the file itself names. */
+static void
+find_outlined (Text *text)
+{
+  guint n = text->placed->len;
+  if (g_hash_table_size (text->outline) == 0)
+    return;
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (free_key);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (keys, heading_key (placed_at (text, i)->line->text));
+  for (guint i = 0; i < n; i++)
+    for (guint n_lines = MAX_HEADING_LINES; n_lines > 0; n_lines--)
       {
-        guint level
-            = i + n <= text->placed->len && is_text (placed_at (text, i)->line) ? outline_level (text, i, i + n) : 0;
+        gboolean is_possible = i + n_lines <= n && is_text (placed_at (text, i)->line);
+        guint level = is_possible ? outline_level (text, keys, i, i + n_lines) : 0;
         if (level > 0)
-          set_level (text, i, i + n, level);
+          set_level (text, i, i + n_lines, level);
       }
 }
 
@@ -542,6 +566,7 @@ gap_page_add_text (GPtrArray *pages, const GArray *outline, GapDocumentBuilder *
   set_sides (&text);
   take_outline (&text, outline);
   find_headings (&text);
+  find_outlined (&text);
   for (guint i = 0; i < text.placed->len; i++)
     {
       GapLine line = make_line (&text, i);

@@ -1,122 +1,22 @@
-/* poppler-glib, loaded when it is needed, and turned into words with places. What words mean is for others. */
+/* What poppler-glib finds in a file, turned into words with places. What words mean is for others. */
 #include "reader/poppler.h"
 
-#include <cairo.h>
-#include <dlfcn.h>
-#include <poppler.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/limits.h"
+#include "reader/poppler_private.h"
 #include "reader/source.h"
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPage, g_object_unref)
-
-#define LIBRARY "libpoppler-glib.so.8"
-#define INK_DPI 24         /* enough to see a line of small print */
 #define NOTE_SIZE 0.87     /* of the figure of a footnote, to the type that it stands in */
 #define MAX_LETTER_GAP 0.6 /* inside a word, to the height of its letters */
 #define MAX_OUTLINE 5000u
 #define MAX_OUTLINE_DEPTH 16u
-#define MAX_PIXELS (40u << 20) /* of a page that is drawn */
-
-/* The functions that are used; each becomes a pointer of its own type. */
-#define FUNCTIONS(X)                                                                                                   \
-  X (poppler_error_quark)                                                                                              \
-  X (poppler_document_new_from_bytes)                                                                                  \
-  X (poppler_document_get_n_pages)                                                                                     \
-  X (poppler_document_get_page)                                                                                        \
-  X (poppler_document_get_title)                                                                                       \
-  X (poppler_document_get_author)                                                                                      \
-  X (poppler_document_get_creator)                                                                                     \
-  X (poppler_document_get_producer)                                                                                    \
-  X (poppler_document_get_creation_date_time)                                                                          \
-  X (poppler_document_get_modification_date_time)                                                                      \
-  X (poppler_page_get_size)                                                                                            \
-  X (poppler_page_get_text)                                                                                            \
-  X (poppler_page_get_text_layout)                                                                                     \
-  X (poppler_page_get_text_attributes)                                                                                 \
-  X (poppler_page_free_text_attributes)                                                                                \
-  X (poppler_page_get_form_field_mapping)                                                                              \
-  X (poppler_page_free_form_field_mapping)                                                                             \
-  X (poppler_form_field_get_field_type)                                                                                \
-  X (poppler_form_field_text_get_text)                                                                                 \
-  X (poppler_page_render_for_printing)                                                                                 \
-  X (poppler_index_iter_new)                                                                                           \
-  X (poppler_index_iter_free)                                                                                          \
-  X (poppler_index_iter_next)                                                                                          \
-  X (poppler_index_iter_get_child)                                                                                     \
-  X (poppler_index_iter_get_action)                                                                                    \
-  X (poppler_action_free)                                                                                              \
-  X (cairo_image_surface_create)                                                                                       \
-  X (cairo_image_surface_get_data)                                                                                     \
-  X (cairo_image_surface_get_stride)                                                                                   \
-  X (cairo_surface_status)                                                                                             \
-  X (cairo_surface_flush)                                                                                              \
-  X (cairo_surface_destroy)                                                                                            \
-  X (cairo_surface_write_to_png_stream)                                                                                \
-  X (cairo_create)                                                                                                     \
-  X (cairo_destroy)                                                                                                    \
-  X (cairo_scale)                                                                                                      \
-  X (cairo_set_source_rgb)                                                                                             \
-  X (cairo_paint)
-
-typedef struct
-{
-#define POINTER(name) __typeof__ (&(name)) name;
-  FUNCTIONS (POINTER)
-#undef POINTER
-} Library;
-
-struct GapPdf
-{
-  const Library *library;
-  PopplerDocument *document;
-};
-
-typedef struct
-{
-  const char *name;
-  gsize offset;
-} Symbol;
-
-static const Symbol symbols[] = {
-#define SYMBOL(name) { #name, G_STRUCT_OFFSET (Library, name) },
-  FUNCTIONS (SYMBOL)
-#undef SYMBOL
-};
-
-static gpointer
-load_library (gpointer nothing)
-{
-  void *handle = dlopen (LIBRARY, RTLD_NOW | RTLD_LOCAL);
-  if (handle == NULL)
-    return NULL;
-  Library *library = g_new0 (Library, 1);
-  for (guint i = 0; i < G_N_ELEMENTS (symbols); i++)
-    {
-      void *found = dlsym (handle, symbols[i].name);
-      memcpy (G_STRUCT_MEMBER_P (library, symbols[i].offset), &found, sizeof found);
-      if (found == NULL)
-        {
-          g_free (library);
-          return NULL;
-        }
-    }
-  return library;
-}
-
-static const Library *
-get_library (void)
-{
-  static GOnce once = G_ONCE_INIT;
-  return g_once (&once, load_library, NULL);
-}
 
 /* ---- the file ---- */
 
 static void
-explain (const Library *library, const GError *why, GError **error)
+explain (const GapPdfLibrary *library, const GError *why, GError **error)
 {
   GQuark quark = library->poppler_error_quark ();
   if (g_error_matches (why, quark, POPPLER_ERROR_ENCRYPTED))
@@ -132,12 +32,12 @@ gap_pdf_open (const GapSource *source, GError **error)
 {
   gsize length;
   g_autoptr (GError) why = NULL;
-  const Library *library = get_library ();
+  const GapPdfLibrary *library = gap_pdf_get_library ();
   const char *data = gap_source_get_data (source, &length);
   if (library == NULL)
     {
       g_set_error_literal (error, GAP_ERROR, GAP_ERROR_UNSUPPORTED,
-                           "is a PDF, and the library that reads PDFs is not installed: install " LIBRARY
+                           "is a PDF, and the library that reads PDFs is not installed: install " GAP_PDF_LIBRARY
                            " (Debian: libpoppler-glib8), or save the policy as docx or text and give that");
       return NULL;
     }
@@ -156,6 +56,7 @@ gap_pdf_free (GapPdf *pdf)
 {
   if (pdf == NULL)
     return;
+  gap_pdf_forget_drawing (pdf);
   g_object_unref (pdf->document);
   g_free (pdf);
 }
@@ -205,7 +106,7 @@ clear_entry (gpointer data)
 }
 
 static void
-read_entry (const Library *library, PopplerIndexIter *iter, guint level, GArray *entries)
+read_entry (const GapPdfLibrary *library, PopplerIndexIter *iter, guint level, GArray *entries)
 {
   PopplerAction *action = library->poppler_index_iter_get_action (iter);
   if (action == NULL)
@@ -222,7 +123,7 @@ read_entry (const Library *library, PopplerIndexIter *iter, guint level, GArray 
 GArray *
 gap_pdf_read_outline (const GapPdf *pdf)
 {
-  const Library *library = pdf->library;
+  const GapPdfLibrary *library = pdf->library;
   GArray *entries = g_array_new (FALSE, TRUE, sizeof (GapPdfEntry));
   g_array_set_clear_func (entries, clear_entry);
   g_autoptr (GPtrArray) open = g_ptr_array_new ();
@@ -382,7 +283,7 @@ cut_words (Cutter *cutter)
 
 /* Text typed into a form stands in no content stream. */
 static void
-add_form_text (const Library *library, PopplerPage *from, GapPage *page)
+add_form_text (const GapPdfLibrary *library, PopplerPage *from, GapPage *page)
 {
   GList *fields = library->poppler_page_get_form_field_mapping (from);
   for (const GList *l = fields; l != NULL; l = l->next)
@@ -407,8 +308,41 @@ add_form_text (const Library *library, PopplerPage *from, GapPage *page)
   library->poppler_page_free_form_field_mapping (fields);
 }
 
+/* Whether a field of a form shows what add_form_text cannot read. */
+static gboolean
+has_shown_field (const GapPdfLibrary *library, PopplerPage *page)
+{
+  gboolean is_there = FALSE;
+  GList *fields = library->poppler_page_get_form_field_mapping (page);
+  for (const GList *l = fields; l != NULL && !is_there; l = l->next)
+    {
+      const PopplerFormFieldMapping *mapping = l->data;
+      PopplerFormFieldType type = library->poppler_form_field_get_field_type (mapping->field);
+      is_there = type == POPPLER_FORM_FIELD_SIGNATURE || type == POPPLER_FORM_FIELD_CHOICE;
+    }
+  library->poppler_page_free_form_field_mapping (fields);
+  return is_there;
+}
+
+/* Who signed, what was chosen, "Approved" as a stamp, and notes written on the page stand in no content stream either:
+ * only to draw the page shows them, and then what is typed into forms too. */
+static gboolean
+has_text_on_top (const GapPdfLibrary *library, PopplerPage *page)
+{
+  gboolean is_there = FALSE;
+  GList *notes = library->poppler_page_get_annot_mapping (page);
+  for (const GList *l = notes; l != NULL && !is_there; l = l->next)
+    {
+      PopplerAnnotType type = library->poppler_annot_get_annot_type (((const PopplerAnnotMapping *)l->data)->annot);
+      is_there = type == POPPLER_ANNOT_FREE_TEXT || type == POPPLER_ANNOT_STAMP
+                 || (type == POPPLER_ANNOT_WIDGET && has_shown_field (library, page));
+    }
+  library->poppler_page_free_annot_mapping (notes);
+  return is_there;
+}
+
 static void
-read_words (const Library *library, PopplerPage *from, GapPage *page)
+read_words (const GapPdfLibrary *library, PopplerPage *from, GapPage *page)
 {
   Cutter cutter = { .page = page };
   g_autofree char *text = library->poppler_page_get_text (from);
@@ -424,7 +358,7 @@ read_words (const Library *library, PopplerPage *from, GapPage *page)
 }
 
 GapPage *
-gap_pdf_read_page (GapPdf *pdf, guint index)
+gap_pdf_read_page (GapPdf *pdf, guint index, gboolean keeps_drawing)
 {
   double width = 0;
   double height = 0;
@@ -433,101 +367,12 @@ gap_pdf_read_page (GapPdf *pdf, guint index)
     return NULL;
   pdf->library->poppler_page_get_size (from, &width, &height);
   GapPage *page = gap_page_new (index + 1, width, height);
+  gap_pdf_forget_drawing (pdf);
+  gboolean is_drawn = keeps_drawing || has_text_on_top (pdf->library, from);
+  if (is_drawn)
+    gap_pdf_keep_drawing (pdf, from, index);
   read_words (pdf->library, from, page);
-  add_form_text (pdf->library, from, page);
+  if (!is_drawn)
+    add_form_text (pdf->library, from, page);
   return page;
-}
-
-/* ---- drawing ---- */
-
-/* (transfer full) (nullable) */
-static cairo_surface_t *
-draw (GapPdf *pdf, guint index, guint dpi, int *out_width, int *out_height)
-{
-  const Library *library = pdf->library;
-  double width = 0;
-  double height = 0;
-  g_autoptr (PopplerPage) page = library->poppler_document_get_page (pdf->document, (int)index);
-  if (page == NULL)
-    return NULL;
-  library->poppler_page_get_size (page, &width, &height);
-  double scale = dpi / 72.0;
-  if (!(width > 0 && height > 0) || width * scale * height * scale > MAX_PIXELS || width * scale > 20000
-      || height * scale > 20000)
-    return NULL;
-  *out_width = MAX ((int)(width * scale), 1);
-  *out_height = MAX ((int)(height * scale), 1);
-  cairo_surface_t *surface = library->cairo_image_surface_create (CAIRO_FORMAT_RGB24, *out_width, *out_height);
-  if (library->cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
-    {
-      library->cairo_surface_destroy (surface);
-      return NULL;
-    }
-  cairo_t *cairo = library->cairo_create (surface);
-  library->cairo_set_source_rgb (cairo, 1, 1, 1);
-  library->cairo_paint (cairo);
-  library->cairo_scale (cairo, scale, scale);
-  library->poppler_page_render_for_printing (page, cairo);
-  library->cairo_destroy (cairo);
-  library->cairo_surface_flush (surface);
-  return surface;
-}
-
-GapPicture *
-gap_pdf_draw (GapPdf *pdf, guint index, guint dpi)
-{
-  int width = 0;
-  int height = 0;
-  cairo_surface_t *surface = draw (pdf, index, dpi, &width, &height);
-  if (surface == NULL)
-    return NULL;
-  const guchar *data = pdf->library->cairo_image_surface_get_data (surface);
-  gsize stride = (gsize)pdf->library->cairo_image_surface_get_stride (surface);
-  GapPicture *picture = g_new0 (GapPicture, 1);
-  picture->width = (guint)width;
-  picture->height = (guint)height;
-  picture->scale = dpi / 72.0;
-  picture->grey = g_malloc ((gsize)width * (gsize)height);
-  for (guint y = 0; y < picture->height; y++)
-    for (guint x = 0; x < picture->width; x++)
-      {
-        const guchar *pixel = data + y * stride + (gsize)x * 4;
-        picture->grey[(gsize)y * picture->width + x] = MIN (MIN (pixel[0], pixel[1]), pixel[2]);
-      }
-  pdf->library->cairo_surface_destroy (surface);
-  return picture;
-}
-
-void
-gap_picture_free (GapPicture *picture)
-{
-  if (picture == NULL)
-    return;
-  g_free (picture->grey);
-  g_free (picture);
-}
-
-static cairo_status_t
-write_png (void *closure, const unsigned char *data, unsigned int length)
-{
-  GByteArray *out = closure;
-  g_byte_array_append (out, data, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
-GByteArray *
-gap_pdf_draw_png (GapPdf *pdf, guint index, guint dpi)
-{
-  int width;
-  int height;
-  cairo_surface_t *surface = draw (pdf, index, dpi, &width, &height);
-  if (surface == NULL)
-    return NULL;
-  GByteArray *png = g_byte_array_new ();
-  cairo_status_t status = pdf->library->cairo_surface_write_to_png_stream (surface, write_png, png);
-  pdf->library->cairo_surface_destroy (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    return png;
-  g_byte_array_unref (png);
-  return NULL;
 }

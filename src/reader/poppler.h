@@ -1,5 +1,5 @@
 /*
- * PDF files as pages of words. The only file that knows poppler, which is loaded when the first PDF comes: its fifty
+ * PDF files as pages of words. Only poppler*.c know poppler, which is loaded when the first PDF comes: its fifty
  * libraries would cost every run of the program 20 ms.
  */
 #pragma once
@@ -34,12 +34,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapPdf, gap_pdf_free)
 
 guint gap_pdf_get_n_pages (const GapPdf *pdf);
 
-/* Page @index from 0; NULL if it cannot be had. (transfer full) (nullable) */
-GapPage *gap_pdf_read_page (GapPdf *pdf, guint index) G_GNUC_WARN_UNUSED_RESULT;
+/*
+ * Page @index from 0; NULL if it cannot be had. @keeps_drawing: parts of it will most likely be drawn before another
+ * one is read; to do both at once costs half as much. (transfer full) (nullable)
+ */
+GapPage *gap_pdf_read_page (GapPdf *pdf, guint index, gboolean keeps_drawing) G_GNUC_WARN_UNUSED_RESULT;
 
-/* What a page looks like: one byte a dot, 0 black, row by row. */
+/* What a page, or a part of it, looks like: one byte a dot, 0 black, row by row. */
 typedef struct
 {
+  int x0; /* where on the page it begins, in dots */
+  int y0;
   guint width;
   guint height;
   double scale; /* dots a point */
@@ -52,7 +57,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapPicture, gap_picture_free)
 /* Page @index drawn with @dpi dots an inch; NULL if it cannot be. (transfer full) (nullable) */
 GapPicture *gap_pdf_draw (GapPdf *pdf, guint index, guint dpi) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The same as a PNG file. (transfer full) (nullable) */
+/* @part, in points, of what gap_pdf_draw draws. The second part of a page costs little. (transfer full) (nullable) */
+GapPicture *gap_pdf_draw_part (GapPdf *pdf, guint index, guint dpi, const GapBox *part) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The whole page as a PNG file. (transfer full) (nullable) */
 GByteArray *gap_pdf_draw_png (GapPdf *pdf, guint index, guint dpi) G_GNUC_WARN_UNUSED_RESULT;
 
 /* (transfer full) (nullable) */

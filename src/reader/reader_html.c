@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "reader/html.h"
+#include "reader/marker.h"
 #include "reader/reader.h"
 #include "reader/source.h"
 #include "reader/tags.h"
@@ -74,6 +75,16 @@ is_outside (const Walk *walk, const GapBlock *spec)
   return walk->n_link_letters * 2 > walk->n_letters || gap_title_count_words (walk->text->str) < MIN_OUTSIDE_WORDS;
 }
 
+/* LibreOffice puts nothing between the number of a heading and its words. */
+static void
+part_number (GString *text)
+{
+  gsize blanks = strspn (text->str, " \n");
+  gsize length = gap_marker_find_glued (text->str + blanks);
+  if (length > 0)
+    g_string_insert_c (text, (gssize)(blanks + length), ' ');
+}
+
 static void
 flush (Walk *walk)
 {
@@ -92,6 +103,7 @@ flush (Walk *walk)
       spec = (GapBlock){ .kind = GAP_BLOCK_FURNITURE, .line = walk->line };
       spec.furniture = walk->n_navs > 0 ? GAP_FURNITURE_NAVIGATION : furniture;
     }
+  part_number (walk->text);
   gap_flow_add (&walk->flow, &spec, walk->text->str, is_bold);
   g_string_truncate (walk->text, 0);
   walk->n_bold_letters = walk->n_link_letters = walk->n_letters = 0;

@@ -15,8 +15,11 @@
 #define MAX_MARK_OFFSET 1024u /* PDFs may have junk before their mark */
 #define MIN_WORDS 3u          /* of a page that has a text layer */
 #define INK_DPI 24            /* enough to see a line of small print */
-#define BULLET_DPI 96         /* enough to see a bullet */
 #define MAX_NAMED_PAGES 8u    /* in one message */
+#define MAX_BARREN 2u         /* pages on which bullets are looked for in vain before only lists are looked at */
+#define MAX_DRAWN_BYTES                                                                                                \
+  262144u /* of a page that is drawn before it is known to need it: one without large pictures                         \
+           */
 
 typedef struct
 {
@@ -27,6 +30,9 @@ typedef struct
   GArray *lost;         /* (element-type guint) */
   GArray *recognised;   /* (element-type guint) */
   gboolean recognise;   /* pages that are only pictures too */
+  gboolean has_drawn;   /* bullets that are drawn, not written */
+  gboolean is_light;    /* its pages are cheap to draw */
+  guint n_barren;       /* pages on which such bullets were looked for in vain */
 } Reading;
 
 static void
@@ -66,14 +72,39 @@ has_ink (GapPdf *pdf, guint index)
   return FALSE;
 }
 
-static void
-find_bullets (GapPdf *pdf, guint index, GArray *lines)
+/* Programs by how they make bullets: as a browser draws them, or as letters. */
+static const char *const drawing_programs[] = { "Skia/PDF", "Qt " };
+static const char *const writing_programs[]
+    = { "LibreOffice", "Microsoft\xC2\xAE Word", "pdfTeX", "pdfeTeX", "Adobe PDF", "Acrobat", "macOS", "Mac OS X" };
+
+static gboolean
+is_made_by (const GapPdf *pdf, const char *const *programs, guint n)
 {
-  if (!gap_page_wants_bullets (lines))
+  g_autofree char *producer = gap_pdf_dup_field (pdf, GAP_PDF_PRODUCER);
+  for (guint i = 0; producer != NULL && i < n; i++)
+    if (g_str_has_prefix (producer, programs[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* To draw a page costs as much as to read it: it is done where there is most likely something to see. */
+static void
+expect_bullets (Reading *reading, gsize length)
+{
+  reading->is_light = length / MAX (gap_pdf_get_n_pages (reading->pdf), 1u) <= MAX_DRAWN_BYTES;
+  reading->has_drawn = is_made_by (reading->pdf, drawing_programs, G_N_ELEMENTS (drawing_programs));
+  if (!reading->is_light || is_made_by (reading->pdf, writing_programs, G_N_ELEMENTS (writing_programs)))
+    reading->n_barren = MAX_BARREN;
+}
+
+static void
+find_bullets (Reading *reading, guint index, GArray *lines)
+{
+  if (!gap_page_wants_bullets (lines, !reading->has_drawn && reading->n_barren >= MAX_BARREN))
     return;
-  g_autoptr (GapPicture) picture = gap_pdf_draw (pdf, index, BULLET_DPI);
-  if (picture != NULL)
-    gap_page_add_bullets (picture, lines);
+  guint n_found = gap_page_add_bullets (reading->pdf, index, lines);
+  reading->has_drawn |= n_found > 0;
+  reading->n_barren += n_found > 0 ? 0 : 1;
 }
 
 /* The page, or what recognition makes of its picture. Takes @page. */
@@ -93,7 +124,7 @@ static void
 take_page (Reading *reading, guint index)
 {
   guint number = index + 1;
-  g_autoptr (GapPage) page = gap_pdf_read_page (reading->pdf, index);
+  g_autoptr (GapPage) page = gap_pdf_read_page (reading->pdf, index, reading->has_drawn && reading->is_light);
   if (page == NULL)
     {
       g_array_append_val (reading->lost, number);
@@ -112,7 +143,7 @@ take_page (Reading *reading, guint index)
   lined->height = page->height;
   lined->lines = gap_page_find_lines (page);
   if (!page->is_recognised)
-    find_bullets (reading->pdf, index, lined->lines);
+    find_bullets (reading, index, lined->lines);
   g_ptr_array_add (reading->pages, lined);
 }
 
@@ -193,7 +224,9 @@ read_pages (Reading *reading, GapDocumentBuilder *builder)
 static GapDocument *
 read_pdf (const GapSource *source, GError **error)
 {
+  gsize length;
   const char *name = gap_source_get_name (source);
+  (void)gap_source_get_data (source, &length);
   g_autoptr (GapPdf) pdf = gap_pdf_open (source, error);
   if (pdf == NULL)
     {
@@ -207,6 +240,7 @@ read_pdf (const GapSource *source, GError **error)
   reading.lost = g_array_new (FALSE, FALSE, sizeof (guint));
   reading.recognised = g_array_new (FALSE, FALSE, sizeof (guint));
   reading.recognise = gap_source_get_recognise (source);
+  expect_bullets (&reading, length);
   read_pages (&reading, builder);
   g_ptr_array_unref (reading.pages);
   g_array_unref (reading.without_text);

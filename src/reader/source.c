@@ -9,7 +9,6 @@
 
 #include "base/error.h"
 #include "base/limits.h"
-#include "reader/bundle.h"
 
 struct GapSource
 {
@@ -120,9 +119,6 @@ gap_source_load (const char *path, GError **error)
 {
   g_autoptr (GapSource) source = g_new0 (GapSource, 1);
   struct stat info;
-  gsize zip = gap_bundle_find (path);
-  if (zip > 0)
-    return gap_bundle_load (path, zip, error);
   int fd = open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
   if (fd < 0)
     return (void)fail_errno (path, errno, error), NULL;

@@ -5,8 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Reads @path, which may lead through a zip (bundle.h): regular files only, at most GAP_LIMIT_FILE_BYTES. Errors name
- * the path: UNREADABLE, LIMIT. */
+/* Reads @path: regular files only, at most GAP_LIMIT_FILE_BYTES. Errors name the path: UNREADABLE, LIMIT. */
 GapSource *gap_source_load (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Wraps bytes in memory under a @name that shows in messages. */

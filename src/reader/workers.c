@@ -12,6 +12,7 @@
 #include "base/limits.h"
 #include "document/document.h"
 #include "document/frame.h"
+#include "reader/bundle.h"
 #include "reader/channel.h"
 #include "reader/convert.h"
 #include "reader/source.h"
@@ -124,52 +125,68 @@ set_end (GError **error, const char *name, int signal_number)
                  "%s: not read: its reader crashed on it; open it in its program and save it again", name);
 }
 
-static GapDocument *
-parse_answer (const char *name, const GByteArray *answer, GError **error)
+static void
+set_unsound (GError **error, const char *name, const GError *fault)
 {
-  g_autoptr (GError) fault = NULL;
-  const char *data = (const char *)answer->data;
-  if (answer->len >= 2 && data[0] == GAP_ANSWER_FAULT)
-    {
-      g_autofree char *text = g_utf8_make_valid (data + 2, (gssize)answer->len - 2);
-      int code = data[1] >= 0 && data[1] < (char)GAP_N_ERRORS ? data[1] : GAP_ERROR_MALFORMED;
-      g_set_error_literal (error, GAP_ERROR, code, text);
-      return NULL;
-    }
-  if (answer->len >= 1 && data[0] == GAP_ANSWER_DOCUMENT)
-    {
-      GapDocument *document = gap_document_parse (data + 1, answer->len - 1, &fault);
-      if (document != NULL)
-        return document;
-    }
   g_set_error (error, GAP_ERROR, GAP_ERROR_MALFORMED, "%s: not read: %s", name,
                fault != NULL ? fault->message : "what its reader made of it is not sound");
-  return NULL;
 }
 
-static GapDocument *
-ask (Worker *worker, const GapSource *source, GError **error)
+/* Whether @answer begins with @kind; sets @error if not. */
+static gboolean
+check_answer (const char *name, const GByteArray *answer, char kind, GError **error)
+{
+  const char *data = (const char *)answer->data;
+  if (answer->len >= 1 && data[0] == kind)
+    return TRUE;
+  if (answer->len < 2 || data[0] != GAP_ANSWER_FAULT)
+    return set_unsound (error, name, NULL), FALSE;
+  g_autofree char *text = g_utf8_make_valid (data + 2, (gssize)answer->len - 2);
+  int code = data[1] >= 0 && data[1] < (char)GAP_N_ERRORS ? data[1] : GAP_ERROR_MALFORMED;
+  g_set_error_literal (error, GAP_ERROR, code, text);
+  return FALSE;
+}
+
+/* What @worker answers to a request about the bytes of @source; @subject is its name in the request. NULL if it ended.
+ * (transfer full) */
+static GByteArray *
+ask (Worker *worker, GapRequest request, const GapSource *source, const char *subject, GError **error)
 {
   gsize length;
   const char *name = gap_source_get_name (source);
   const char *data = gap_source_get_data (source, &length);
-  guint32 n_name = (guint32)MIN (strlen (name), GAP_LIMIT_NAME_BYTES - sizeof n_name);
+  guint32 n_subject = (guint32)MIN (strlen (subject), GAP_LIMIT_NAME_BYTES - sizeof n_subject);
   g_autoptr (GByteArray) head = g_byte_array_new ();
   g_autoptr (GByteArray) answer = g_byte_array_new ();
-  g_byte_array_append (head, &(guint8){ gap_source_get_recognise (source) ? 1 : 0 }, 1);
-  g_byte_array_append (head, (const guint8 *)&n_name, sizeof n_name);
-  g_byte_array_append (head, (const guint8 *)name, n_name);
+  g_byte_array_append (head, &(guint8){ (guint8)request }, 1);
+  g_byte_array_append (head, (const guint8 *)&n_subject, sizeof n_subject);
+  g_byte_array_append (head, (const guint8 *)subject, n_subject);
   GapChannelResult result = GAP_CHANNEL_ENDED;
   /* Beside processor time a clock: a worker may also wait, or the machine be busy. */
-  gint64 seconds = gap_source_get_recognise (source) ? GAP_LIMIT_RECOGNISE_SECONDS : GAP_LIMIT_WAIT_SECONDS;
+  gint64 seconds = request == GAP_REQUEST_RECOGNISE ? GAP_LIMIT_RECOGNISE_SECONDS : GAP_LIMIT_WAIT_SECONDS;
   gint64 deadline = g_get_monotonic_time () + seconds * G_USEC_PER_SEC;
   if (gap_channel_send (worker->fd, head, data, length))
     result = gap_channel_receive (worker->fd, MAX_ANSWER, deadline, answer);
   if (result == GAP_CHANNEL_OK)
-    return parse_answer (name, answer, error);
+    return g_steal_pointer (&answer);
   int signal_number = stop (worker, result == GAP_CHANNEL_LATE);
   set_end (error, name, result == GAP_CHANNEL_LATE ? SIGXCPU : signal_number);
   return NULL;
+}
+
+static GapDocument *
+ask_document (Worker *worker, const GapSource *source, GError **error)
+{
+  g_autoptr (GError) fault = NULL;
+  const char *name = gap_source_get_name (source);
+  GapRequest request = gap_source_get_recognise (source) ? GAP_REQUEST_RECOGNISE : GAP_REQUEST_READ;
+  g_autoptr (GByteArray) answer = ask (worker, request, source, name, error);
+  if (answer == NULL || !check_answer (name, answer, GAP_ANSWER_DOCUMENT, error))
+    return NULL;
+  GapDocument *document = gap_document_parse ((const char *)answer->data + 1, answer->len - 1, &fault);
+  if (document == NULL)
+    set_unsound (error, name, fault);
+  return document;
 }
 
 /* A GapReadFunc. */
@@ -182,7 +199,7 @@ read_by_worker (const GapSource *source, const GapReader *reader, gpointer data,
   if (worker->pid == 0 && !start (workers, worker))
     document = reader->read (source, error);
   else
-    document = ask (worker, source, error);
+    document = ask_document (worker, source, error);
   g_async_queue_push (workers->idle, worker);
   return document;
 }
@@ -191,4 +208,21 @@ GapDocument *
 gap_workers_read (GapWorkers *workers, const GapSource *source, GError **error)
 {
   return gap_reader_read_by (source, read_by_worker, workers, error);
+}
+
+GByteArray *
+gap_workers_unpack (GapWorkers *workers, const GapSource *zip, const char *member, GError **error)
+{
+  g_autoptr (GByteArray) answer = NULL;
+  Worker *worker = g_async_queue_pop (workers->idle);
+  gboolean is_here = worker->pid == 0 && !start (workers, worker);
+  if (!is_here)
+    answer
+        = ask (worker, member != NULL ? GAP_REQUEST_TAKE : GAP_REQUEST_LIST, zip, member != NULL ? member : "", error);
+  g_async_queue_push (workers->idle, worker);
+  if (is_here)
+    return gap_bundle_unpack (zip, member, error);
+  if (answer == NULL || !check_answer (gap_source_get_name (zip), answer, GAP_ANSWER_UNPACKED, error))
+    return NULL;
+  return g_byte_array_remove_index (g_steal_pointer (&answer), 0);
 }

@@ -24,4 +24,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapWorkers, gap_workers_free)
  */
 GapDocument *gap_workers_read (GapWorkers *workers, const GapSource *source, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* gap_bundle_unpack() in a worker, in the same way. (transfer full) */
+GByteArray *gap_workers_unpack (GapWorkers *workers, const GapSource *zip, const char *member,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -60,8 +60,8 @@ libxml/ src/reader/.*\.[ch]
 zip.h src/reader/.*\.[ch]
 cmark.h src/reader/reader_markdown.*\.c
 gio/ src/(taxonomy/builtin|report/report_html|cli/git|cli/cmd_(init|accuracy))\.c
-(poppler|cairo).*\.h src/reader/poppler\.c
-dlfcn.h src/reader/poppler\.c
+(poppler|cairo).*\.h src/reader/poppler.*\.[ch]
+dlfcn.h src/reader/poppler_library\.c
 sqlite3.h src/history/store\.c
 xlsxwriter.h src/report/report_xlsx.*\.[ch]
 check.h none

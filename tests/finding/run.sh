@@ -3,17 +3,21 @@
 #   run.sh GAPCHECK FOLDER        FOLDER is tests/finding/ID
 #
 # A fixture is a folder that is checked as a whole. Beside bad/ and good/ may stand args (instead of those below), setup (shell, run
-# in the copy first), also (ids of findings that cannot but come with it, a line each), and real (an empty file: the clauses are those
-# built in, and only this finding is looked at).
+# in the copy first), also (ids of findings that cannot but come with it, a line each), needs (programs of others without which it is
+# skipped, a line each), and real (an empty file: the clauses are those built in, and only this finding is looked at).
 set -uo pipefail
 program=${1:?the program}
 finding=$(cd "${2:?the folder}" && pwd)
 id=$(basename "$finding")
 top=$(cd "$finding/../../.." && pwd)
 
-if [ -f "$finding/pending" ]; then
-  cat "$finding/pending"
-  exit 77
+# A machine without the programs in needs cannot show it.
+if [ -f "$finding/needs" ]; then
+  while IFS= read -r needed; do
+    command -v "$needed" >/dev/null && continue
+    printf '%s: skipped, for %s is not installed here\n' "$id" "$needed"
+    exit 77
+  done <"$finding/needs"
 fi
 
 # The ids of the findings on the fixture $1, a line each.

@@ -36,6 +36,18 @@ START_TEST (marks_of_notes_and_breaks_leave_titles_of_law_whole)
 }
 END_TEST
 
+START_TEST (numbers_are_parted_from_headings)
+{
+  assert_reads ("a.html",
+                "<h1>1.Introduction</h1><h2 class=western>1.1Scope</h2><h2><span>2.10</span><b>ICT</b> rooms</h2>"
+                "<p>3.2.Parents are told.</p><h2>1.1A rule</h2><p>9.30AM is when doors open.</p><h2>3D printing</h2>"
+                "<h2>2.5GHz</h2><h2>1.</h2><h2>1.2 Plain</h2>",
+                -1,
+                "H1 1. Introduction\nH2 1.1 Scope\nH2 2.10 ICT rooms\nI1 Parents are told.\nH2 1.1A rule\n"
+                "P 9.30AM is when doors open.\nH2 3D printing\nH2 2.5GHz\nH2 1.\nH2 1.2 Plain\n");
+}
+END_TEST
+
 START_TEST (tables_and_definitions_are_cells)
 {
   assert_reads ("a.html",
@@ -216,6 +228,7 @@ gap_test_html_suite (void)
   TCase *tcase = tcase_create ("html");
   tcase_add_test (tcase, blocks_of_a_page);
   tcase_add_test (tcase, marks_of_notes_and_breaks_leave_titles_of_law_whole);
+  tcase_add_test (tcase, numbers_are_parted_from_headings);
   tcase_add_test (tcase, tables_and_definitions_are_cells);
   tcase_add_test (tcase, tables_that_lay_out_the_page_are_no_tables);
   tcase_add_test (tcase, breaks_are_lines_unless_in_mid_sentence);

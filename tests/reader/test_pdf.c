@@ -338,12 +338,29 @@ START_TEST (damaged_files_end_cleanly)
 }
 END_TEST
 
+/* Without a table of its objects, which poppler then finds by itself. */
+static const char noted[]
+    = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+      "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]/Resources<</Font<</F 4 0 R>>>>/Contents 5 0 R/Annots[<<"
+      "/Type/Annot/Subtype/Stamp/F 4/Rect[40 40 340 80]/AP<</N 6 0 R>>>>]>>endobj\n"
+      "4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+      "5 0 obj<</Length 61>>stream\nBT /F 12 Tf 40 300 Td (Pupils must not share passwords.) Tj ET \nendstream endobj\n"
+      "6 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 300 40]/Resources<</Font<</F 4 0 R>>>>/Length 56>>stream\n"
+      "BT /F 12 Tf 5 10 Td (Approved by the governors) Tj ET   \nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+
+START_TEST (stamps_and_signatures_are_read)
+{
+  assert_reads ("a.pdf", noted, -1, "P Pupils must not share passwords.\nP Approved by the governors\n");
+}
+END_TEST
+
 Suite *
 gap_test_pdf_suite (void)
 {
   Suite *suite = suite_create ("pdf");
   TCase *tcase = tcase_create ("pdf");
   tcase_set_timeout (tcase, 60);
+  tcase_add_test (tcase, stamps_and_signatures_are_read);
   tcase_add_test (tcase, lines_are_joined_into_paragraphs);
   tcase_add_test (tcase, lists_have_their_depth);
   tcase_add_test (tcase, bullets_that_are_drawn_are_seen);

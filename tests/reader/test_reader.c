@@ -13,6 +13,8 @@
 #include "reader/bundle.h"
 #include "reader/reader.h"
 #include "reader/source.h"
+#include "reader/worker.h"
+#include "reader/workers.h"
 #include "suite.h"
 
 Suite *gap_test_reader_suite (void);
@@ -222,22 +224,24 @@ remove_zip (const char *path)
   g_rmdir (folder);
 }
 
+/* Unpacked here, and in a worker. */
 START_TEST (a_zip_is_read_as_a_folder)
 {
+  g_autoptr (GapWorkers) workers = _i == 0 ? NULL : gap_workers_new ("/proc/self/exe", GAP_WORKER_ARGUMENT, 1);
   static const DocxPart parts[]
       = { { "b/oak.md", "Phones stay at home." }, { "a/ash.txt", "No photos." }, { "a/logo.png", "x" },
           { "__MACOSX/a/ash.txt", "x" },          { ".hidden.txt", "x" },        { NULL, NULL } };
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) lost = NULL;
   g_autofree char *path = write_zip (parts);
-  g_autoptr (GPtrArray) paths = gap_bundle_list (path, &error);
+  g_autoptr (GPtrArray) paths = gap_bundle_list (path, workers, &error);
   g_assert_no_error (error);
   ck_assert_uint_eq (paths->len, 2);
   ck_assert (g_str_has_suffix (g_ptr_array_index (paths, 0), "all.zip/a/ash.txt"));
-  g_autoptr (GapSource) source = gap_source_load (g_ptr_array_index (paths, 1), &error);
+  g_autoptr (GapSource) source = gap_bundle_load (g_ptr_array_index (paths, 1), workers, &error);
   g_assert_no_error (error);
   g_autofree char *none = g_strconcat (path, "/../../etc/passwd", NULL);
-  ck_assert_ptr_null (gap_source_load (none, &lost));
+  ck_assert_ptr_null (gap_bundle_load (none, workers, &lost));
   remove_zip (path);
   assert_error (lost, GAP_ERROR, GAP_ERROR_MALFORMED);
   ck_assert_str_eq (gap_source_get_data (source, &(gsize){ 0 }), "Phones stay at home.");
@@ -249,7 +253,7 @@ START_TEST (a_document_that_is_a_zip_is_no_folder)
   static const DocxPart parts[] = { { "[Content_Types].xml", "x" }, { "notes.txt", "x" }, { NULL, NULL } };
   g_autoptr (GError) error = NULL;
   g_autofree char *path = write_zip (parts);
-  g_autoptr (GPtrArray) paths = gap_bundle_list (path, &error);
+  g_autoptr (GPtrArray) paths = gap_bundle_list (path, NULL, &error);
   remove_zip (path);
   g_assert_no_error (error);
   ck_assert_uint_eq (paths->len, 0);
@@ -299,7 +303,7 @@ gap_test_reader_suite (void)
   tcase_add_test (tcase, old_word_files_go_through_a_converter);
   tcase_add_test (tcase, a_converter_that_fails_is_named);
   tcase_add_test (tcase, without_a_converter_old_word_files_say_what_to_install);
-  tcase_add_test (tcase, a_zip_is_read_as_a_folder);
+  tcase_add_loop_test (tcase, a_zip_is_read_as_a_folder, 0, 2);
   tcase_add_test (tcase, a_document_that_is_a_zip_is_no_folder);
   tcase_add_test (tcase, folders_are_searched_for_these_names);
   tcase_add_test (tcase, every_reader_is_complete);

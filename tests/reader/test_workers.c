@@ -67,6 +67,18 @@ static const Ending endings[] = {
   { FAKE_BOAST, GAP_ERROR_MALFORMED, "its reader crashed on it" },
 };
 
+START_TEST (a_worker_that_goes_wrong_unpacks_nothing)
+{
+  const Ending *ending = &endings[_i];
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GapWorkers) workers = gap_workers_new ("/proc/self/exe", ending->worker, 1);
+  g_autoptr (GapSource) zip = gap_source_new ("all.zip", "PK", 2);
+  ck_assert_ptr_null (gap_workers_unpack (workers, zip, "a.md", &error));
+  assert_error (error, GAP_ERROR, ending->code);
+  ck_assert_msg (strstr (error->message, ending->words) != NULL, "%s", error->message);
+}
+END_TEST
+
 /* The file is lost, said in one line, and the next file finds a worker again. */
 START_TEST (a_worker_that_goes_wrong_costs_one_file)
 {
@@ -132,6 +144,7 @@ gap_test_workers_suite (void)
   tcase_add_test (tcase, a_worker_reads_what_the_reader_reads);
   tcase_add_test (tcase, a_worker_passes_faults_on);
   tcase_add_loop_test (tcase, a_worker_that_goes_wrong_costs_one_file, 0, G_N_ELEMENTS (endings));
+  tcase_add_loop_test (tcase, a_worker_that_goes_wrong_unpacks_nothing, 0, G_N_ELEMENTS (endings));
   tcase_add_test (tcase, without_processes_files_are_read_here);
   tcase_add_test (tcase, nobody_becomes_a_worker_by_accident);
   tcase_add_test (tcase, a_channel_does_not_wait_past_its_time);
