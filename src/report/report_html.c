@@ -16,6 +16,8 @@
 #define CONTEXT_FOR_ALL 3000u
 #define CONTEXT_MOST 240u
 #define CONTEXT_LEAST 40u
+/* Up to so many schools each cell is a link to its words; more, and a browser would be slow with them. */
+#define MOST_LINKED 50u
 /* Above so many schools, quotes are cut shorter, so that a page of a thousand can still be sent and opened. */
 #define MANY_SCHOOLS 150u
 /* Above so many a browser would be slow with the matrix: the page is a summary. */
@@ -86,6 +88,7 @@ page_init (GapHtmlPage *page, const GapReport *report, GString *out)
   page->context = MIN (CONTEXT_MOST, CONTEXT_FOR_ALL / MAX (n, 1));
   page->context = page->context >= CONTEXT_LEAST ? page->context : 0;
   page->most_facts = page->is_few ? 2 : 1;
+  page->is_plain = n > MOST_LINKED;
   page->is_vast = n > MANY_SCHOOLS;
   page->is_summary = n > MOST_SCHOOLS;
   page->most_quote = page->is_vast ? 160 : page->is_few ? 400 : 200;
@@ -233,8 +236,10 @@ add_header (const GapHtmlPage *page)
       "<nav aria-label=\"In this report\"><ul><li><a href=\"#answers\">Answers</a></li>"
       "<li><a href=\"#matrix\">%s</a></li><li><a href=\"#law\">Outdated references</a></li>"
       "<li><a href=\"#reviews\">Reviews</a></li><li><a href=\"#clauses\">Clause by clause</a></li>",
-      page->is_few ? "few" : "many", gap_taxonomy_get_title (page->taxonomy), scope,
-      page->is_summary ? "Who first" : "Matrix");
+      page->is_few     ? "few"
+      : page->is_plain ? "many plain"
+                       : "many",
+      gap_taxonomy_get_title (page->taxonomy), scope, page->is_summary ? "Who first" : "Matrix");
   add_further_links (page);
   g_string_append (page->out, page->is_summary ? "</ul></nav>\n</header>\n<main>\n"
                                                : "<li><a href=\"#schools\">School by school</a></li></ul></nav>\n"

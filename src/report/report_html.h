@@ -22,6 +22,7 @@ typedef struct
   guint n_schools;
   guint n_clauses;
   gboolean is_few;      /* few schools: they stand as columns and cells show their words */
+  gboolean is_plain;    /* so many that a cell of the matrix is its mark alone */
   gboolean is_vast;     /* so many that quotes are cut and what the matrix shows is not told again */
   gboolean is_summary;  /* more than a browser can bear: no matrix and no school by school */
   guint context;        /* how much of a paragraph stands on either side of a quote, in characters */

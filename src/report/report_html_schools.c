@@ -210,28 +210,61 @@ add_standing (GapHtmlPage *page, guint school, const GPtrArray *medians)
 
 /* ---- all ---- */
 
+/* On a page of very many those clauses that nothing comes near are named together. */
+static gboolean
+is_told_apart (const GapHtmlPage *page, const GapCell *cell)
+{
+  return !page->is_vast || cell->state != GAP_STATE_MISSING || cell->ruling != NULL || cell->nearest->source != NULL;
+}
+
+static void
+add_bare (GapHtmlPage *page, const GapAudit *audit, guint area)
+{
+  guint n = 0;
+  for (guint c = 0; c < page->n_clauses; c++)
+    {
+      const GapCell *cell = gap_audit_get_cell (audit, c);
+      if (cell->clause->area == area && !is_told_apart (page, cell))
+        gap_html_add (page->out, n++ == 0 ? "<p><b class=\"m\">○</b> Missing, and nothing comes near: %s" : "; %s",
+                      cell->clause->title);
+    }
+  if (n > 0)
+    g_string_append (page->out, "</p>\n");
+}
+
+static void
+add_area_words (GapHtmlPage *page, guint school, guint area)
+{
+  const GapAudit *audit = gap_matrix_get_audit (page->matrix, school);
+  gap_html_add (page->out, "<h4>%s</h4>\n", gap_taxonomy_get_area (page->taxonomy, area)->title);
+  for (guint c = 0; c < page->n_clauses; c++)
+    {
+      const GapCell *cell = gap_audit_get_cell (audit, c);
+      if (cell->clause->area == area && is_told_apart (page, cell))
+        gap_html_evidence (page, school, c);
+    }
+  add_bare (page, audit, area);
+}
+
 static void
 add_words (GapHtmlPage *page, guint school)
 {
-  guint last_area = G_MAXUINT;
   g_string_append (page->out, "<div class=\"cells\">\n");
-  for (guint c = 0; c < page->n_clauses; c++)
-    {
-      guint area = gap_taxonomy_get_clause (page->taxonomy, c)->area;
-      if (area != last_area)
-        gap_html_add (page->out, "<h4>%s</h4>\n", gap_taxonomy_get_area (page->taxonomy, area)->title);
-      last_area = area;
-      gap_html_evidence (page, school, c);
-    }
+  for (guint a = 0; a < gap_taxonomy_get_n_areas (page->taxonomy); a++)
+    add_area_words (page, school, a);
   g_string_append (page->out, "</div>\n");
 }
 
+/* Of many schools each stands in a noscript: a browser with a script keeps it as text, and report.js lays it out when
+ * it is opened. */
 static void
 add_school (GapHtmlPage *page, guint school, const GPtrArray *medians)
 {
   const GapAudit *audit = gap_matrix_get_audit (page->matrix, school);
   GapTally tally = gap_summary_school (page->matrix, school);
   g_autofree char *how = gap_words_school (&tally);
+  if (!page->is_few)
+    g_string_append (page->out, "<noscript>");
   gap_html_add (page->out,
                 "<details class=\"school\"><summary><h3>%s</h3> <span class=\"word\">%s</span></summary>\n"
                 "<div class=\"in\" id=\"s%u\" tabindex=\"-1\">\n",
@@ -244,7 +277,8 @@ add_school (GapHtmlPage *page, guint school, const GPtrArray *medians)
         add_standing (page, school, medians);
     }
   add_words (page, school);
-  g_string_append (page->out, "<p class=\"back\"><a href=\"#matrix\">Back to the matrix</a></p>\n</div>\n</details>\n");
+  g_string_append (page->out, "<p class=\"back\"><a href=\"#matrix\">Back to the matrix</a></p>\n</div>\n</details>");
+  g_string_append (page->out, page->is_few ? "\n" : "</noscript>\n");
 }
 
 /* ---- a summary ---- */
