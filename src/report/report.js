@@ -359,9 +359,9 @@
     return school.text;
   }
   function parsed(text) {
-    var template = document.createElement('template');
-    template.innerHTML = text;
-    return template.content;
+    var fragment = document.createDocumentFragment();
+    fragment.append.apply(fragment, new DOMParser().parseFromString(text, 'text/html').body.childNodes);
+    return fragment;
   }
   function layOut(school) {
     if (!school.kept || !school.kept.isConnected) return;
@@ -370,7 +370,7 @@
   /* The markup in an entry; empty where a missing clause has none, since nothing comes near. */
   function wordsOf(school, clause) {
     var id = 'e' + (school.i + 1) + '-' + (clause.i + 1), start, text;
-    if (!school.kept) return byId(id).innerHTML;
+    if (!school.kept) return byId(id).textContent;
     text = textOf(school);
     start = text.indexOf('<div id="' + id + '">');
     return start < 0 ? '' : text.slice(text.indexOf('>', start) + 1, text.indexOf('</div>', start));

@@ -1,5 +1,6 @@
 /* One school on one page: what to say to it, where it stands among the others, and its words. */
 #include "report/report_groups.h"
+#include "report/report_pages.h"
 
 #include <string.h>
 
@@ -289,10 +290,11 @@ add_first (GapHtmlPage *page, const GapTally *tally)
   const GapAudit *audit = gap_matrix_get_audit (page->matrix, tally->index);
   g_autofree char *review = gap_words_review (gap_audit_get_review (audit));
   gap_html_add (page->out,
-                "<tr><th scope=\"row\">%s</th><td data-label=\"Missing\">%u of %u</td><td data-label=\"Half covered or "
+                "<tr><th scope=\"row\"><a href=\"#s%u\">%s</a></th><td data-label=\"Missing\">%u of %u</td><td "
+                "data-label=\"Half covered or "
                 "outdated\">%u</td><td data-label=\"Review\">%s</td><td data-label=\"File\">%s</td></tr>\n",
-                gap_html_name (page, tally->index), tally->counts[GAP_STATE_MISSING], tally->n_decided,
-                tally->counts[GAP_STATE_PARTIAL] + tally->counts[GAP_STATE_OUTDATED], review,
+                tally->index + 1, gap_html_name (page, tally->index), tally->counts[GAP_STATE_MISSING],
+                tally->n_decided, tally->counts[GAP_STATE_PARTIAL] + tally->counts[GAP_STATE_OUTDATED], review,
                 gap_audit_get_path (audit));
 }
 
@@ -303,15 +305,36 @@ gap_html_first (GapHtmlPage *page)
   gap_html_add (
       page->out,
       "<section id=\"matrix\" aria-labelledby=\"matrix-title\">\n<h2 id=\"matrix-title\" tabindex=\"-1\">Who "
-      "needs help first</h2>\n<p>With %u schools this page is a summary. Every cell with its words stands in the "
+      "needs help first</h2>\n<p>With %u schools this page is a summary. Every cell with its words stands%s in the "
       "CSV and JSON (--output csv=FILE), every state in the history (--history FILE), and a page of one group is "
       "made with --group.</p>\n<table class=\"lists\">\n<caption>The %u schools with most gaps</caption>\n<thead>"
       "<tr><th scope=\"col\">School</th><th scope=\"col\">Missing</th><th scope=\"col\">Half covered or outdated"
       "</th><th scope=\"col\">Review</th><th scope=\"col\">File</th></tr></thead>\n<tbody>\n",
-      page->n_schools, gap_html_most (page, schools->len));
+      page->n_schools, page->report->pages != NULL ? " on the pages beside it, and" : "",
+      gap_html_most (page, schools->len));
   for (guint i = 0; i < gap_html_most (page, schools->len); i++)
     add_first (page, &g_array_index (schools, GapTally, i));
   g_string_append (page->out, "</tbody>\n</table>\n</section>\n");
+}
+
+void
+gap_html_pages (GapHtmlPage *page)
+{
+  const GapReportPages *pages = page->report->pages;
+  if (pages == NULL)
+    return;
+  int kind = gap_report_pages_get_kind (pages);
+  g_string_append (page->out, "<section id=\"pages\" aria-labelledby=\"pages-title\">\n"
+                              "<h2 id=\"pages-title\">Every school, with its words</h2>\n");
+  gap_html_add (page->out, "<p>The pages stand in the folder %s, by %s.</p>\n<ul class=\"pages\">\n",
+                gap_report_pages_get_folder (pages), kind < 0 ? "name" : gap_group_kind_word ((GapGroupKind)kind));
+  for (guint i = 0; i < gap_report_pages_get_n (pages); i++)
+    {
+      const GapReportPage *one = gap_report_pages_get (pages, i);
+      gap_html_add (page->out, "<li><a href=\"%s/%s\">%s</a> (%u)</li>\n", gap_report_pages_get_folder (pages),
+                    one->name, one->title, one->schools->len);
+    }
+  g_string_append (page->out, "</ul>\n</section>\n");
 }
 
 void
