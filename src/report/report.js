@@ -457,6 +457,7 @@
       words.append(make('p', {}, ['Nothing in the text comes near.']));
     }
     each(about.querySelector('.about').children, function (child) { words.append(child.cloneNode(true)); });
+    if (GAPS.indexOf(lettersOf(school)[clause.i]) >= 0) words.append(make('p', {}, [make('b', {}, [peersOf(school, clause)])]));
     if (peers.length > 0) words.append(make('h3', {}, ['What peers say']));
     peers.forEach(function (peer) { words.append(peer); });
     words.append(make('p', { class: 'more' }, [make('a', { href: '#c' + (clause.i + 1) }, ['Every wording of this clause']),
@@ -469,6 +470,13 @@
     if (!grid.contains(document.activeElement) || wasHidden) panel.focus({ preventScroll: true });
     panel.scrollTop = 0;
     cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+  /* "3 of 4 peers say this": what stands beside or below the clause, without the school itself. */
+  function peersOf(school, clause) {
+    var cell = few ? clause.all[0].cells[1] : grid.tFoot.rows[0].cells[clause.head.cellIndex];
+    var found = /(\d+) of (\d+)/.exec(cell.textContent), letter = lettersOf(school)[clause.i];
+    if (!found) return '';
+    return (found[1] - (letter === 'c')) + ' of ' + (found[2] - ('cpom'.indexOf(letter) >= 0)) + ' peers say this.';
   }
   function hidePanel() {
     if (panel.hidden) return;

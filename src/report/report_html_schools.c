@@ -74,50 +74,72 @@ add_findings (GapHtmlPage *page, const GPtrArray *own)
   return n;
 }
 
-/* More peers first: what nearly all others have is the easiest to ask for. */
-static int
-compare_covered (gconstpointer a, gconstpointer b, gpointer data)
+static void
+add_gap (GapHtmlPage *page, guint school, guint clause)
 {
-  const GapMatrix *matrix = data;
-  guint x = *(const guint *)a, y = *(const guint *)b;
-  guint n = gap_matrix_count (matrix, x, GAP_STATE_COVERED), m = gap_matrix_count (matrix, y, GAP_STATE_COVERED);
-  if (n != m)
-    return n > m ? -1 : 1;
-  return x < y ? -1 : x > y;
+  const GapCell *cell = gap_audit_get_cell (gap_matrix_get_audit (page->matrix, school), clause);
+  guint of, n = gap_peers_share (page->matrix, school, clause, &of);
+  g_string_append (page->out, "<li>");
+  if (n > 0)
+    gap_html_add (page->out, "<b>%u of %u</b> ", n, of);
+  gap_html_add (page->out, "<span class=\"mark %s\">%s</span> <a href=\"#c%u\">%s</a></li>\n",
+                gap_html_state_class (cell->state), gap_report_cell_mark (cell), clause + 1, cell->clause->title);
 }
 
-/* The clauses missing from @school, those that most others have first. (transfer full) (element-type guint) */
-static GArray *
-find_missing (const GapHtmlPage *page, guint school)
+/* 0: most peers say it, 1: some do, 2: none does. */
+static guint
+band_of (const GapHtmlPage *page, guint school, guint clause)
 {
-  const GapAudit *audit = gap_matrix_get_audit (page->matrix, school);
-  GArray *missing = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint c = 0; c < page->n_clauses; c++)
-    if (gap_audit_get_cell (audit, c)->state == GAP_STATE_MISSING)
-      g_array_append_val (missing, c);
-  g_array_sort_with_data (missing, compare_covered, (gpointer)page->matrix);
-  return missing;
+  guint of, n = gap_peers_share (page->matrix, school, clause, &of);
+  return n == 0 ? 2 : n * 2 >= of ? 0 : 1;
+}
+
+/* What it lacks or half says, by how many of its peers say it: what most say is the easiest to ask for. */
+static void
+add_gaps (GapHtmlPage *page, guint school)
+{
+  static const char *const heads[] = { "Most peers say it: ask for these first", "Some peers say it: worth a thought",
+                                       "No peer says it: a gap that is common to all" };
+  g_autoptr (GArray) lacking = gap_peers_lacking (page->matrix, school);
+  guint last = G_MAXUINT;
+  if (lacking->len == 0 || page->n_schools < 2)
+    return;
+  g_string_append (page->out, "<div class=\"gaps\">\n<h4>What it lacks, and how many peers say it</h4>\n");
+  for (guint i = 0; i < lacking->len; i++)
+    {
+      guint clause = g_array_index (lacking, guint, i), band = band_of (page, school, clause);
+      if (band != last)
+        gap_html_add (page->out, last == G_MAXUINT ? "<h5>%s</h5>\n<ul>\n" : "</ul>\n<h5>%s</h5>\n<ul>\n", heads[band]);
+      last = band;
+      add_gap (page, school, clause);
+    }
+  g_string_append (page->out, "</ul>\n</div>\n");
 }
 
 static void
 add_missing (GapHtmlPage *page, guint school)
 {
-  g_autoptr (GArray) missing = find_missing (page, school);
-  guint shown = 0;
-  if (missing->len == 0)
+  const GapAudit *audit = gap_matrix_get_audit (page->matrix, school);
+  g_autoptr (GArray) lacking = gap_peers_lacking (page->matrix, school);
+  guint n_missing = gap_audit_count (audit, GAP_STATE_MISSING), shown = 0;
+  if (n_missing == 0)
     return;
-  g_autofree char *n = gap_report_count (missing->len, "clause is", "clauses are");
+  g_autofree char *n = gap_report_count (n_missing, "clause is", "clauses are");
   gap_html_add (page->out, "<li><b>%s missing.</b>", n);
-  for (; shown < MIN (missing->len, MOST_MISSING); shown++)
+  for (guint i = 0; i < lacking->len && shown < MOST_MISSING && !page->is_few; i++)
     {
-      guint clause = g_array_index (missing, guint, shown);
-      GapTally tally = gap_summary_clause (page->matrix, clause);
-      g_autofree char *share = gap_words_share (&tally);
-      if (tally.counts[GAP_STATE_COVERED] * 2 < tally.n_decided)
+      guint clause = g_array_index (lacking, guint, i);
+      guint of, share = gap_peers_share (page->matrix, school, clause, &of);
+      if (share == 0 || share * 2 < of)
         break;
-      gap_html_add (page->out, "%s<a href=\"#c%u\">%s</a> (%s)", shown > 0 ? "; " : " Most schools have: ", clause + 1,
-                    gap_taxonomy_get_clause (page->taxonomy, clause)->title, share);
+      if (gap_audit_get_cell (audit, clause)->state != GAP_STATE_MISSING)
+        continue;
+      gap_html_add (page->out, "%s<a href=\"#c%u\">%s</a> (%u of %u)",
+                    shown++ > 0 ? "; " : " Most peers say this: ", clause + 1,
+                    gap_taxonomy_get_clause (page->taxonomy, clause)->title, share, of);
     }
+  if (page->is_few && page->n_schools > 1)
+    g_string_append (page->out, " Begin with what most peers say: the list is below.");
   g_string_append (page->out, shown > 0 ? ".</li>\n" : "</li>\n");
 }
 
@@ -274,6 +296,8 @@ add_school (GapHtmlPage *page, guint school, const GPtrArray *medians)
   if (gap_audit_get_document (audit) != NULL)
     {
       add_say (page, school);
+      if (page->is_few)
+        add_gaps (page, school);
       if (!page->is_vast)
         add_standing (page, school, medians);
     }
