@@ -25,20 +25,10 @@ add_opening (GapHtmlPage *page, guint school)
 
 /* ---- what to say ---- */
 
-/* What the finding says, beginning like a sentence. (transfer full) */
-static char *
-capitalise (const char *message)
-{
-  gunichar first = g_unichar_toupper (g_utf8_get_char (message));
-  char head[7] = { 0 };
-  g_unichar_to_utf8 (first, head);
-  return g_strconcat (head, g_utf8_next_char (message), NULL);
-}
-
 static void
 add_finding (GapHtmlPage *page, const GapFinding *finding)
 {
-  g_autofree char *message = capitalise (finding->message);
+  g_autofree char *message = gap_report_capitalise (finding->message);
   g_autofree char *place = gap_report_place ((GapPlace){ finding->page, finding->line, 0 });
   gap_html_add (page->out, finding->level == GAP_LEVEL_ERROR ? "<li><b class=\"bad\">%s.</b>" : "<li><b>%s.</b>",
                 message);

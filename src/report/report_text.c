@@ -129,9 +129,10 @@ say_findings (GapTextPage *page, const char *path)
           || strcmp (finding->message, last) == 0)
         continue;
       last = finding->message;
+      g_autofree char *message = gap_report_capitalise (finding->message);
       g_autofree char *place = gap_report_place ((GapPlace){ finding->page, finding->line, 0 });
-      g_autofree char *line = g_strdup_printf ("%s%s%s%s.", finding->message, *place != '\0' ? " (" : "", place,
-                                               *place != '\0' ? ")" : "");
+      g_autofree char *line
+          = g_strdup_printf ("%s%s%s%s.", message, *place != '\0' ? " (" : "", place, *place != '\0' ? ")" : "");
       gap_text_say (page, "  - ", line);
       n++;
     }
