@@ -247,7 +247,6 @@ apply_profile (GapCompany *company, const GapOptions *options, const GapTaxonomy
       gap_profile_rule_out (company->profile, audit, facts->names[GAP_GROUP_PHASE]);
     }
   company->extras.profile = company->profile;
-  company->extras.facts = company->facts;
   return TRUE;
 }
 
@@ -321,5 +320,6 @@ gap_company_new (const GapOptions *options, const GapRun *run, GPtrArray *audits
   g_autoptr (GapMatrix) matrix = gap_matrix_new (knowledge, audits, options->as_of);
   company->groups = gap_groups_new (matrix, company->facts);
   company->extras.groups = company->groups;
+  company->extras.facts = company->facts;
   return look_back (company, options, all, matrix, error) ? g_steal_pointer (&company) : NULL;
 }

@@ -1,12 +1,14 @@
 /* Knows formats by their table and files by their names; what a report says is src/report's. */
 #include "cli/deliver.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/hint.h"
 #include "base/output.h"
-#include "report/report.h"
+#include "report/report_pages.h"
 
 /* One report: its form, its place, and what is not yet written of it. */
 typedef struct
@@ -243,6 +245,92 @@ gap_delivery_set_extras (GapDelivery *delivery, const GapExtras *extras)
   delivery->extras = extras;
 }
 
+/* ---- pages beside a summary ---- */
+
+/* "out/matrix.html" has its pages in "out/matrix-pages". (transfer full) */
+static char *
+pages_folder (const char *path)
+{
+  const char *dot = strrchr (path, '.');
+  gsize length = dot != NULL && strchr (dot, '/') == NULL ? (gsize)(dot - path) : strlen (path);
+  g_autofree char *stem = g_strndup (path, length);
+  return g_strconcat (stem, "-pages", NULL);
+}
+
+static gboolean
+make_folder (const char *folder, GError **error)
+{
+  if (g_mkdir_with_parents (folder, 0777) == 0)
+    return TRUE;
+  g_set_error (error, GAP_ERROR, GAP_ERROR_IO, "%s: the folder could not be made: %s", folder, g_strerror (errno));
+  return FALSE;
+}
+
+/* Pages that an earlier, longer run left behind would be taken for this one's. */
+static void
+remove_further (const char *folder, guint from)
+{
+  for (guint i = from;; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%03u.html", i + 1);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      if (g_unlink (path) != 0)
+        return;
+    }
+}
+
+static gboolean
+write_pages (const GapReportPages *pages, const char *folder, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  if (!make_folder (folder, error))
+    return FALSE;
+  for (guint i = 0; i < gap_report_pages_get_n (pages); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, gap_report_pages_get (pages, i)->name, NULL);
+      g_string_truncate (text, 0);
+      gap_report_pages_render (pages, i, text);
+      if (!gap_output_write_file (path, text->str, text->len, error))
+        return FALSE;
+    }
+  remove_further (folder, gap_report_pages_get_n (pages));
+  return TRUE;
+}
+
+static gboolean
+needs_pages (const GapDelivery *delivery, const Target *target, const GapReport *report)
+{
+  return delivery->verb == GAP_VERB_COMPARE && target->path != NULL && strcmp (target->format->name, "html") == 0
+         && gap_matrix_get_n_schools (report->matrix) > GAP_PAGES_MOST_SCHOOLS;
+}
+
+/* A summary in the file, and the schools in a folder beside it. */
+static gboolean
+render_with_pages (Target *target, GapReport report, GError **error)
+{
+  g_autofree char *folder = pages_folder (target->path);
+  g_autofree char *name = g_path_get_basename (folder);
+  g_autofree char *file = g_path_get_basename (target->path);
+  g_autofree char *address = g_uri_escape_string (name, NULL, TRUE);
+  g_autofree char *back = g_uri_escape_string (file, NULL, TRUE);
+  g_autofree char *above = g_strconcat ("../", back, NULL);
+  g_autoptr (GapReportPages) pages = gap_report_pages_new (&report, GAP_PAGES_MOST_A_PAGE, address, above);
+  if (!write_pages (pages, folder, error))
+    return FALSE;
+  report.pages = pages;
+  target->format->compare (&report, target->text);
+  return TRUE;
+}
+
+static gboolean
+render (const GapDelivery *delivery, Target *target, const GapReport *report, GError **error)
+{
+  if (needs_pages (delivery, target, report))
+    return render_with_pages (target, *report, error);
+  renderer (target->format, delivery->verb) (report, target->text);
+  return check_made (target, error);
+}
+
 /* Renders what @report shows to every target, each with the colours and the width of its place. */
 static gboolean
 render_all (GapDelivery *delivery, GapReport report, GError **error)
@@ -255,8 +343,7 @@ render_all (GapDelivery *delivery, GapReport report, GError **error)
       gboolean is_screen = target->path == NULL;
       report.use_colour = options->use_colour && (is_screen || g_strcmp0 (options->color, "always") == 0);
       report.width = is_screen ? gap_options_get_width (options) : (guint)options->width;
-      renderer (target->format, delivery->verb) (&report, target->text);
-      if (!check_made (target, error))
+      if (!render (delivery, target, &report, error))
         return FALSE;
       if (is_by_line && is_screen && !flush_stdout (target, error))
         return FALSE;

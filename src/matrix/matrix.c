@@ -50,6 +50,21 @@ gap_matrix_new (const GapKnowledge *knowledge, const GPtrArray *audits, GapDate 
   return matrix;
 }
 
+GapMatrix *
+gap_matrix_new_part (const GapMatrix *whole, const GArray *schools)
+{
+  g_return_val_if_fail (whole != NULL && schools != NULL, NULL);
+  g_autoptr (GPtrArray) audits = g_ptr_array_new ();
+  for (guint i = 0; i < schools->len; i++)
+    g_ptr_array_add (audits, (gpointer)gap_matrix_get_audit (whole, g_array_index (schools, guint, i)));
+  GapMatrix *part = gap_matrix_new (whole->knowledge, audits, whole->as_of);
+  guint n_clauses = gap_taxonomy_get_n_clauses (gap_matrix_get_taxonomy (whole));
+  for (guint i = 0; whole->weights != NULL && i < schools->len; i++)
+    for (guint c = 0; c < n_clauses; c++)
+      gap_matrix_set_weight (part, i, c, gap_matrix_get_weight (whole, g_array_index (schools, guint, i), c));
+  return part;
+}
+
 void
 gap_matrix_free (GapMatrix *matrix)
 {

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 /* @audits (element-type GapAudit): a new reference is taken to each; sorted by school name, then path. */
 GapMatrix *gap_matrix_new (const GapKnowledge *knowledge, const GPtrArray *audits,
                            GapDate as_of) G_GNUC_WARN_UNUSED_RESULT;
+/* Of the schools of @whole only @schools (element-type guint), in their order there, with their weights. */
+GapMatrix *gap_matrix_new_part (const GapMatrix *whole, const GArray *schools) G_GNUC_WARN_UNUSED_RESULT;
 void gap_matrix_free (GapMatrix *matrix);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapMatrix, gap_matrix_free)
 

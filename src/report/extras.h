@@ -25,7 +25,7 @@ struct GapExtras
   const GapChanges *changes; /* since an earlier run */
   const GArray *trend;       /* (element-type GapTrendPoint) over all runs that are kept */
   const GapProfile *profile; /* a standard to judge by */
-  GHashTable *facts;         /* (element-type utf8 GapFacts) by path; with a profile */
+  GHashTable *facts;         /* (element-type utf8 GapFacts) by path */
   GapView view;
 };
 

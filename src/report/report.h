@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct GapReportPages GapReportPages;
+
 /* What a report is made from. */
 struct GapReport
 {
@@ -20,6 +22,7 @@ struct GapReport
   guint width;                     /* columns of the terminal; 0 if there is none: 100 is used */
   gboolean is_review;              /* compare: list the cells that a person should look at */
   const GapExtras *extras;         /* compare: what is known besides; NULL: nothing */
+  const GapReportPages *pages;     /* compare: beside a summary in HTML; NULL: none */
 };
 
 typedef struct

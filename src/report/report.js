@@ -10,7 +10,8 @@
   var root = document.documentElement;
   root.classList.add('js');
 
-  var grid, few, panel, tools, schools = [], clauses = [], areas = [], state = {}, arranged = '', lastFocus = null;
+  var grid, few, panel, tools, schools = [], numbered = [], clauses = [], areas = [], state = {}, arranged = '', ordered = '';
+  var lastFocus = null, most = 100;
   var GAPS = ['m', 'o', 'p'];
   var FILTERS = ['q', 'area', 'state', 'group', 'find', 'sort', 'order'];
   var FIELDS = FILTERS.concat(['open', 'school', 'clause', 'with', 'at']);
@@ -26,27 +27,27 @@
   function find(list, key) { return list.find(function (item) { return item.key === key; }); }
   function isShown(element) { return element.getClientRects().length > 0; }
 
-  /* ---- the matrix as data: each school, clause and area with the cells that are its own ---- */
+  /* ---- the matrix as data: schools, clauses and areas. Cells are looked up when they are wanted, for a thousand schools
+     have seventy thousand. ---- */
 
   function schoolOf(head) {
     return { i: +head.dataset.s - 1, key: head.dataset.key, name: head.querySelector('a').textContent,
       gap: +head.dataset.gap, next: head.dataset.next, finds: head.dataset.find.split(' '),
-      groups: (head.dataset.groups || '').split('|'), all: [], cells: [] };
+      groups: (head.dataset.groups || '').split('|'), all: [head], was: true };
   }
   function clauseOf(head, area) {
     var link = head.querySelector('a');
-    return { i: +head.dataset.c - 1, key: head.dataset.key, title: (link.querySelector('span') || link).textContent,
-      area: area, all: [], cells: [] };
+    var clause = { i: +head.dataset.c - 1, key: head.dataset.key, title: (link.querySelector('span') || link).textContent,
+      area: area, head: head, was: true };
+    clauses[clause.i] = clause;
+    area.clauses.push(clause);
+    return clause;
   }
   function areaOf(element, head) {
-    return { i: +element.dataset.a - 1, key: element.dataset.key, title: head.textContent, head: head, all: [],
-      clauses: [] };
-  }
-  function addClause(clause) { clauses[clause.i] = clause; clause.area.clauses.push(clause); }
-  function addCell(cell, school, clause) {
-    school.cells[clause.i] = cell;
-    clause.cells[school.i] = cell;
-    cell.at = [school, clause];
+    var area = { i: +element.dataset.a - 1, key: element.dataset.key, title: head.textContent, head: head, clauses: [],
+      was: true, isOpen: false };
+    areas.push(area);
+    return area;
   }
 
   function readFew() {
@@ -54,40 +55,54 @@
     for (s = 2; s < heads.length; s++) schools.push(schoolOf(heads[s]));
     each(grid.tBodies, function (body) {
       var area = areaOf(body, body.rows[0].cells[0]);
-      areas.push(area);
-      area.all.push(body);
+      area.all = [body];
       each(body.rows, function (row, r) {
-        if (r > 0) addClause(clauseOf({ dataset: row.dataset, querySelector: row.querySelector.bind(row) }, area));
-        var clause = r > 0 ? clauses[clauses.length - 1] : null;
-        if (clause) clause.all.push(row);
-        schools.forEach(function (school) {
-          var cell = row.cells[2 + school.i];
-          school.all.push(cell);
-          if (clause) addCell(cell, school, clause); else cell.area = area;
-        });
+        if (r > 0) clauseOf(row, area).all = [row];
+        schools.forEach(function (school) { school.all.push(row.cells[2 + school.i]); });
       });
     });
-    schools.forEach(function (school) { school.all.push(heads[2 + school.i]); });
+  }
+  function readMany() {
+    each(grid.tHead.rows[0].cells, function (head) {
+      if (head.dataset.a) areaOf(head, head);
+      else if (head.dataset.c) clauseOf(head, areas[areas.length - 1]);
+    });
+    each(grid.tBodies[0].rows, function (row) { schools.push(schoolOf(row)); });
   }
 
-  function readMany() {
-    var columns = [];
-    each(grid.tHead.rows[0].cells, function (head) {
-      if (head.dataset.a) { areas.push(areaOf(head, head)); columns.push(areas[areas.length - 1]); }
-      else if (head.dataset.c) { addClause(clauseOf(head, areas[areas.length - 1])); columns.push(clauses[clauses.length - 1]); }
-      else columns.push(null);
+  /* What is hidden with @item: a school's row or cells, a clause's row or column, an area. */
+  function partsOf(item) {
+    if (item.all) return item.all;
+    var column = item.head.cellIndex;
+    return Array.from(grid.rows, function (row) { return row.cells[column]; });
+  }
+  function cellOf(school, clause) {
+    return few ? clause.all[0].cells[school.all[0].cellIndex] : school.all[0].cells[clause.head.cellIndex];
+  }
+  /* The letter of each clause's state, by its number; read once. */
+  function lettersOf(school) {
+    if (school.letters) return school.letters;
+    school.letters = [];
+    var cells = school.all[0].cells;
+    clauses.forEach(function (clause) {
+      var cell = few ? cellOf(school, clause) : cells[clause.column];
+      school.letters[clause.i] = cell.className.charAt(2);
     });
-    each(grid.rows, function (row) {
-      var school = row.dataset.s ? schoolOf({ dataset: row.dataset, querySelector: row.querySelector.bind(row) }) : null;
-      if (school) { schools.push(school); school.all.push(row); }
-      each(row.cells, function (cell, i) {
-        var column = columns[i];
-        if (!column) return;
-        column.all.push(cell);
-        if (school && column.cells) addCell(cell, school, column);
-        else if (school) cell.area = column;
-      });
-    });
+    return school.letters;
+  }
+  function numberColumns() {
+    clauses.forEach(function (clause) { clause.column = clause.head.cellIndex; });
+  }
+  /* The school and the clause of a cell; null of any other cell. */
+  function at(cell) {
+    var row = cell && cell.parentNode.dataset, head = cell && grid.tHead.rows[0].cells[cell.cellIndex];
+    if (!head) return null;
+    var school = numbered[(row.s || head.dataset.s) - 1], clause = clauses[(row.c || head.dataset.c) - 1];
+    return school && clause ? [school, clause] : null;
+  }
+  function areaAt(cell) {
+    if (!cell.classList.contains('a')) return null;
+    return areas.find(function (area) { return few ? area.all[0] === cell.parentNode.parentNode : area.head.cellIndex === cell.cellIndex; });
   }
 
   /* ---- folding, filtering, sorting ---- */
@@ -104,14 +119,18 @@
     if (at >= 0) open.splice(at, 1); else open.push(area.key);
     go({ open: open.join(',') }, true);
   }
-  function hasState(cells, others) {
-    return others.some(function (other) { return other.shown && cells[other.i].classList.contains(state.state); });
+  function schoolHas(school) {
+    var letters = lettersOf(school);
+    return clauses.some(function (clause) { return clause.shown && letters[clause.i] === state.state; });
+  }
+  function clauseHas(clause) {
+    return schools.some(function (school) { return school.shown && lettersOf(school)[clause.i] === state.state; });
   }
   function setShown(item, shown) {
     item.shown = shown;
     if (item.was === shown) return;
     item.was = shown;
-    item.all.forEach(function (element) { element.classList.toggle('off', !shown); });
+    partsOf(item).forEach(function (element) { element.classList.toggle('off', !shown); });
   }
   function setOpen(area, open) {
     if (area.isOpen === open) return;
@@ -119,7 +138,7 @@
     area.button.setAttribute('aria-expanded', String(open));
     if (few) area.all[0].classList.toggle('on', open);
     else area.clauses.forEach(function (clause) {
-      clause.all.forEach(function (cell) { cell.classList.toggle('on', open); });
+      partsOf(clause).forEach(function (cell) { cell.classList.toggle('on', open); });
     });
   }
 
@@ -129,10 +148,10 @@
     schools.forEach(function (school) {
       setShown(school, school.name.toLowerCase().indexOf(q) >= 0 && (!state.find || school.finds.indexOf(state.find) >= 0)
         && (!state.group || school.groups.indexOf(state.group) >= 0)
-        && (!state.state || hasState(school.cells, clauses)));
+        && (!state.state || schoolHas(school)));
     });
     clauses.forEach(function (clause) {
-      setShown(clause, clause.shown && (!state.state || hasState(clause.cells, schools)));
+      setShown(clause, clause.shown && (!state.state || clauseHas(clause)));
     });
     areas.forEach(function (area) {
       setShown(area, area.clauses.some(function (clause) { return clause.shown; }));
@@ -143,18 +162,31 @@
     });
     grid.classList.toggle('only', !!state.state);
     grid.classList.toggle('dense', areas.filter(function (area) { return area.isOpen && area.shown; }).length > 3);
-    tell();
   }
 
-  function tell() {
+  /* Rows beyond so many are not laid out until they are asked for; a school that is looked at always is. */
+  function cut() {
+    var left = most, chosen = find(schools, state.school);
+    if (few) return 0;
+    schools.forEach(function (school) {
+      var on = school.shown && (left-- > 0 || school === chosen);
+      if (school.on !== on) school.all[0].classList.toggle('on', on);
+      school.on = on;
+    });
+    return Math.max(0, -left);
+  }
+  function tell(hidden) {
     function count(list) { return list.filter(function (item) { return item.shown; }).length + ' of ' + list.length; }
-    byId('t-shown').textContent = 'Showing ' + count(schools) + ' schools and ' + count(clauses) + ' clauses.';
+    byId('t-shown').textContent = 'Showing ' + count(schools) + ' schools and ' + count(clauses) + ' clauses.'
+      + (hidden > 0 ? ' The first ' + most + ' schools are drawn.' : '');
+    byId('t-more').hidden = hidden <= 0;
+    byId('t-more').textContent = 'Draw ' + Math.min(most, hidden) + ' more';
     var all = areas.every(function (area) { return area.isOpen; });
     byId('t-open').textContent = all ? 'Fold all areas' : 'Open all areas';
   }
 
   function missing(clause) {
-    return clause.cells.filter(function (cell) { return cell.classList.contains('m'); }).length;
+    return schools.filter(function (school) { return lettersOf(school)[clause.i] === 'm'; }).length;
   }
   function sorted(list, value) {
     return list.slice().sort(function (a, b) { return value(a) < value(b) ? -1 : value(a) > value(b) ? 1 : a.i - b.i; });
@@ -182,13 +214,20 @@
     schools.forEach(function (school) { school.all.forEach(function (cell) { cell.parentNode.append(cell); }); });
   }
   function arrangeMany() {
-    var body = grid.tBodies[0];
+    if ((state.order || '') !== ordered) arrangeColumns();
+    ordered = state.order || '';
+    grid.tBodies[0].append.apply(grid.tBodies[0], schools.map(function (school) { return school.all[0]; }));
+  }
+  function arrangeColumns() {
+    var wanted = [];
     areas.forEach(function (area) {
-      [area].concat(area.clauses).forEach(function (column) {
-        column.all.forEach(function (cell) { cell.parentNode.append(cell); });
-      });
+      [area].concat(area.clauses).forEach(function (column) { wanted.push(column.head.cellIndex); });
     });
-    schools.forEach(function (school) { body.append(school.all[0]); });
+    each(grid.rows, function (row) {
+      var cells = Array.from(row.cells);
+      row.append.apply(row, wanted.map(function (index) { return cells[index]; }));
+    });
+    numberColumns();
   }
 
   /* ---- the address ---- */
@@ -239,6 +278,7 @@
     var changed = document.body.dataset.view !== view;
     filter();
     arrange();
+    tell(cut());
     fillTools();
     document.body.dataset.view = view;
     each(document.querySelectorAll('details.shown'), function (details) { details.classList.remove('shown'); });
@@ -265,6 +305,7 @@
   }
 
   function showSchool(school) {
+    layOut(school);
     var inside = openDetails('s' + (school.i + 1));
     if (!inside.querySelector('.compare')) inside.prepend(compareTool(school));
     window.scrollTo(0, 0);
@@ -289,26 +330,58 @@
   function allWordings(clause) {
     var all = make('div', { class: 'all' }, [make('h4', {}, ['All wordings'])]), groups = new Map();
     ['c', 'p', 'o', 'm', 'u', 'x'].forEach(function (letter) {
-      sorted(schools, none).forEach(function (school) {
-        if (!school.cells[clause.i].classList.contains(letter)) return;
-        var entry = entryOf(school, clause), words = letter + entry.textContent;
-        if (!groups.has(words)) groups.set(words, { entry: entry, schools: [] });
-        groups.get(words).schools.push(school);
+      numbered.forEach(function (school) {
+        if (lettersOf(school)[clause.i] !== letter) return;
+        var words = letter + wordsOf(school, clause);
+        if (!groups.has(words)) groups.set(words, []);
+        groups.get(words).push(school);
       });
     });
     groups.forEach(function (group) { all.append(wording(group, clause)); });
     return all;
   }
   function wording(group, clause) {
-    var heading = make('h5', {}, [group.entry.firstChild.querySelector('b').cloneNode(true), ' ']);
-    group.schools.forEach(function (school, i) {
+    var entry = entryOf(group[0], clause);
+    var heading = make('h5', {}, [entry.firstChild.querySelector('b').cloneNode(true), ' ']);
+    group.slice(0, most).forEach(function (school, i) {
       if (i > 0) heading.append(', ');
       heading.append(make('a', { href: '#e' + (school.i + 1) + '-' + (clause.i + 1) }, [school.name]));
     });
-    heading.append(' ', group.entry.firstChild.querySelector('i').cloneNode(true));
-    return make('div', { class: 'e' }, [heading].concat(insides(group.entry)));
+    if (group.length > most) heading.append(' and ' + (group.length - most) + ' more');
+    heading.append(' ', entry.firstChild.querySelector('i').cloneNode(true));
+    return make('div', { class: 'e' }, [heading].concat(insides(entry)));
   }
-  function entryOf(school, clause) { return byId('e' + (school.i + 1) + '-' + (clause.i + 1)); }
+
+  /* Where there are many schools the browser keeps each as text, as long as nobody opens it: a noscript, which is shown
+     where there is no script. */
+  function textOf(school) {
+    if (school.text === undefined) school.text = school.kept.textContent;
+    return school.text;
+  }
+  function parsed(text) {
+    var fragment = document.createDocumentFragment();
+    fragment.append.apply(fragment, new DOMParser().parseFromString(text, 'text/html').body.childNodes);
+    return fragment;
+  }
+  function layOut(school) {
+    if (!school.kept || !school.kept.isConnected) return;
+    school.kept.replaceWith(parsed(textOf(school)));
+  }
+  /* The markup in an entry; empty where a missing clause has none, since nothing comes near. */
+  function wordsOf(school, clause) {
+    var id = 'e' + (school.i + 1) + '-' + (clause.i + 1), start, text;
+    if (!school.kept) return byId(id).textContent;
+    text = textOf(school);
+    start = text.indexOf('<div id="' + id + '">');
+    return start < 0 ? '' : text.slice(text.indexOf('>', start) + 1, text.indexOf('</div>', start));
+  }
+  function entryOf(school, clause) {
+    if (!school.kept) return byId('e' + (school.i + 1) + '-' + (clause.i + 1));
+    var words = wordsOf(school, clause), cell = cellOf(school, clause);
+    if (words) return make('div', {}, [parsed(words)]);
+    return make('div', {}, [make('h5', {}, [make('b', { class: 'm' }, [cell.textContent.charAt(0)]), ' ' + clause.title + ' ',
+      make('i', {}, ['missing'])])]);
+  }
   /* Copies of what stands in an entry below its heading. */
   function insides(entry) {
     return Array.from(entry.children).slice(1).map(function (child) { return child.cloneNode(true); });
@@ -320,7 +393,7 @@
     areas.forEach(function (area) {
       body.append(make('tr', { class: 'area' }, [make('th', { colspan: '3', scope: 'rowgroup' }, [area.title])]));
       area.clauses.forEach(function (clause) {
-        var same = left.cells[clause.i].className.replace(' on', '') === right.cells[clause.i].className.replace(' on', '');
+        var same = lettersOf(left)[clause.i] === lettersOf(right)[clause.i];
         if (!same) differ++;
         body.append(make('tr', same ? { class: 'same' } : {}, [
           make('th', { scope: 'row' }, [make('a', { href: '#c' + (clause.i + 1) }, [clause.title])]),
@@ -365,13 +438,13 @@
     document.querySelector('main').append(make('section', { id: 'pair' }), panel);
   }
   function mark(cell) {
-    each(grid.querySelectorAll('[aria-current]'), function (link) { link.removeAttribute('aria-current'); });
-    if (cell) cell.firstChild.setAttribute('aria-current', 'true');
+    each(grid.querySelectorAll('[aria-current]'), function (target) { target.removeAttribute('aria-current'); });
+    if (cell) targetOf(cell).setAttribute('aria-current', 'true');
   }
   function showCell(school, clause) {
     if (!school || !clause) { hidePanel(); return; }
     var about = byId('c' + (clause.i + 1)), entry = entryOf(school, clause), words = panel.querySelector('.words');
-    var heading = entry.firstChild, peers = [];
+    var heading = entry.firstChild, cell = cellOf(school, clause), peers = [];
     each(about.querySelectorAll('.peer'), function (peer) {
       if (+peer.dataset.s !== school.i + 1 && peers.length < 2) peers.push(peer.cloneNode(true));
     });
@@ -380,10 +453,11 @@
       make('h3', {}, [make('a', { href: '#c' + (clause.i + 1) }, [clause.title])]),
       make('p', { class: 'st' }, [heading.querySelector('b').cloneNode(true), ' ', heading.querySelector('i').textContent]));
     insides(entry).forEach(function (child) { words.append(child); });
-    if (entry.children.length === 1 && school.cells[clause.i].classList.contains('m')) {
+    if (entry.children.length === 1 && lettersOf(school)[clause.i] === 'm') {
       words.append(make('p', {}, ['Nothing in the text comes near.']));
     }
     each(about.querySelector('.about').children, function (child) { words.append(child.cloneNode(true)); });
+    if (GAPS.indexOf(lettersOf(school)[clause.i]) >= 0) words.append(make('p', {}, [make('b', {}, [peersOf(school, clause)])]));
     if (peers.length > 0) words.append(make('h3', {}, ['What peers say']));
     peers.forEach(function (peer) { words.append(peer); });
     words.append(make('p', { class: 'more' }, [make('a', { href: '#c' + (clause.i + 1) }, ['Every wording of this clause']),
@@ -391,11 +465,18 @@
     var wasHidden = panel.hidden;
     panel.hidden = false;
     document.body.classList.add('with-panel');
-    mark(school.cells[clause.i]);
+    mark(cell);
     setOpen(clause.area, true);
     if (!grid.contains(document.activeElement) || wasHidden) panel.focus({ preventScroll: true });
     panel.scrollTop = 0;
-    school.cells[clause.i].scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+  /* "3 of 4 peers say this": what stands beside or below the clause, without the school itself. */
+  function peersOf(school, clause) {
+    var cell = few ? clause.all[0].cells[1] : grid.tFoot.rows[0].cells[clause.head.cellIndex];
+    var found = /(\d+) of (\d+)/.exec(cell.textContent), letter = lettersOf(school)[clause.i];
+    if (!found) return '';
+    return (found[1] - (letter === 'c')) + ' of ' + (found[2] - ('cpom'.indexOf(letter) >= 0)) + ' peers say this.';
   }
   function hidePanel() {
     if (panel.hidden) return;
@@ -406,28 +487,30 @@
   function closePanel() {
     var school = find(schools, state.school), clause = find(clauses, state.clause);
     go(leave());
-    if (school && clause) focusCell(school.cells[clause.i]);
+    if (school && clause) focusCell(cellOf(school, clause));
   }
   /* The next cell, in the order of reading, that is a gap. */
   function step(by) {
-    var cells = Array.from(grid.querySelectorAll('tbody td.s')).filter(function (cell) {
-      return cell.at[0].shown && cell.at[1].shown;
-    });
+    var list = [], rows = schools.filter(isIn), columns = [], i;
+    areas.forEach(function (area) { columns = columns.concat(area.clauses.filter(isIn)); });
+    if (few) columns.forEach(function (clause) { rows.forEach(function (school) { list.push([school, clause]); }); });
+    else rows.forEach(function (school) { columns.forEach(function (clause) { list.push([school, clause]); }); });
     var from = find(schools, state.school) && find(clauses, state.clause)
-      ? find(schools, state.school).cells[find(clauses, state.clause).i]
-      : document.activeElement && document.activeElement.closest('td.s');
-    var at = cells.indexOf(from), i;
-    for (i = at + by; i >= 0 && i < cells.length; i += by)
-      if (GAPS.indexOf(cells[i].className.split(' ')[1]) >= 0) { openCell(cells[i], at >= 0); return; }
+      ? [find(schools, state.school), find(clauses, state.clause)]
+      : at(document.activeElement && document.activeElement.closest('#grid td.s'));
+    var here = from ? list.findIndex(function (pair) { return pair[0] === from[0] && pair[1] === from[1]; }) : -1;
+    for (i = here + by; i >= 0 && i < list.length; i += by)
+      if (GAPS.indexOf(lettersOf(list[i][0])[list[i][1].i]) >= 0) { openCell(list[i], here >= 0); return; }
   }
-  function openCell(cell, quiet) { go({ school: cell.at[0].key, clause: cell.at[1].key, with: '', at: '' }, quiet); }
+  function isIn(item) { return item.shown; }
+  function openCell(pair, quiet) { go({ school: pair[0].key, clause: pair[1].key, with: '', at: '' }, quiet); }
 
   /* ---- keys ---- */
 
   function targetOf(cell) { return cell.querySelector('a, button') || cell; }
   function focusCell(cell) {
-    var target = targetOf(cell);
-    if (cell.at) setOpen(cell.at[1].area, true);
+    var target = targetOf(cell), pair = at(cell);
+    if (pair) setOpen(pair[1].area, true);
     if (lastFocus && lastFocus.tagName !== 'BUTTON') lastFocus.tabIndex = -1;
     if (target.tagName !== 'BUTTON') target.tabIndex = 0;
     lastFocus = target;
@@ -441,11 +524,19 @@
     }
     return cells[cells.indexOf(cell) + right];
   }
+  /* What a cell that has no link of its own does. */
+  function act(cell) {
+    var area = areaAt(cell), pair = at(cell);
+    if (area && cell.tagName === 'TD') toggle(area);
+    else if (pair && targetOf(cell) === cell) openCell(pair);
+    else return false;
+    return true;
+  }
   function onGridKey(event) {
     var arrows = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] };
     var cell = event.target.closest('td, th'), arrow = arrows[event.key], next;
     if (!cell || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === 'Enter' && cell.area) { toggle(cell.area); event.preventDefault(); return; }
+    if (event.key === 'Enter' && act(cell)) { event.preventDefault(); return; }
     if (event.key === 'Home' || event.key === 'End')
       next = Array.from(cell.parentNode.cells).filter(isShown)[event.key === 'Home' ? 'shift' : 'pop']();
     else if (arrow) next = move(cell, arrow[0], arrow[1]);
@@ -453,7 +544,7 @@
     event.preventDefault();
     if (!next) return;
     focusCell(next);
-    if (!panel.hidden && next.at) openCell(next, true);
+    if (!panel.hidden && at(next)) openCell(at(next), true);
   }
   function onKey(event) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
@@ -499,6 +590,7 @@
       var all = areas.every(function (area) { return area.isOpen; });
       go({ open: all ? '' : areas.map(function (area) { return area.key; }).join(',') }, true);
     });
+    byId('t-more').addEventListener('click', function () { most *= 2; show(); });
     tools.hidden = false;
   }
   function wireAreas() {
@@ -509,7 +601,7 @@
     });
     grid.addEventListener('click', function (event) {
       var cell = event.target.closest('td');
-      if (cell && cell.area) toggle(cell.area);
+      if (cell) act(cell);
     });
   }
   function onClick(event) {
@@ -523,7 +615,7 @@
   }
   /* One stop for the tab key in the whole matrix; arrows do the rest. */
   function rove() {
-    each(grid.querySelectorAll('tbody a, tbody td.a'), function (target) {
+    each(grid.querySelectorAll('tbody a'), function (target) {
       if (target !== lastFocus) target.tabIndex = -1;
     });
     var first = grid.querySelector('tbody th a');
@@ -544,6 +636,9 @@
     if (!grid) { root.classList.remove('js'); return; }
     if (few) readFew(); else readMany();
     if (schools.length === 0) throw new Error('no schools');
+    numbered = schools.slice();
+    if (!few) numberColumns();
+    each(document.querySelectorAll('#schools > noscript'), function (kept, i) { numbered[i].kept = kept; });
     makePanel();
     wireAreas();
     wireTools();
@@ -556,6 +651,10 @@
     setTimeout(rove, 0);
   }
   document.addEventListener('DOMContentLoaded', function () {
-    try { start(); } catch (error) { root.classList.remove('js'); console.error(error); }
+    try { start(); } catch (error) {
+      root.classList.remove('js');
+      each(document.querySelectorAll('#schools > noscript'), function (kept) { kept.replaceWith(parsed(kept.textContent)); });
+      console.error(error);
+    }
   });
 }());

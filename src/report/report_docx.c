@@ -4,6 +4,7 @@
  */
 #include "base/zip.h"
 #include "report/report_changes.h"
+#include "report/report_peers.h"
 #include "report/report_profile.h"
 
 #include <string.h>
@@ -235,6 +236,45 @@ add_thin (GString *out, const GapMatrix *matrix)
   close_table (out);
 }
 
+/* The schools that do not say @clause in full, up to three by name. (transfer full) */
+static char *
+name_lacking (const GapMatrix *matrix, guint clause)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  for (guint s = 0; s < gap_matrix_get_n_schools (matrix); s++)
+    {
+      GapState state = gap_audit_get_cell (gap_matrix_get_audit (matrix, s), clause)->state;
+      if (state == GAP_STATE_MISSING || state == GAP_STATE_PARTIAL)
+        g_ptr_array_add (names, gap_report_school_label (matrix, s));
+    }
+  g_autofree char *joined = gap_report_join (names, 3);
+  return gap_report_clip (joined, MOST_TITLE);
+}
+
+/* Where no standard was given, what most schools say is the nearest to one. */
+static void
+add_common (GString *out, const GapReport *report)
+{
+  static const char *const heads[] = { "Clause", "Schools that say it", "Not, or not in full", NULL };
+  static const guint widths[] = { 4000, 1700, 3900 };
+  g_autoptr (GArray) common = gap_peers_common (report->matrix);
+  if (common->len == 0 || (report->extras != NULL && report->extras->profile != NULL))
+    return;
+  add_paragraph (out, "Heading1", "What do most say that some do not?");
+  open_table (out, heads, widths);
+  for (guint i = 0; i < MIN (common->len, MOST_ROWS); i++)
+    {
+      const GapTally *tally = &g_array_index (common, GapTally, i);
+      g_autofree char *share = gap_words_share (tally);
+      g_autofree char *names = name_lacking (report->matrix, tally->index);
+      const char *const cells[]
+          = { gap_taxonomy_get_clause (gap_matrix_get_taxonomy (report->matrix), tally->index)->title, share, names,
+              NULL };
+      add_row (out, cells, widths);
+    }
+  close_table (out);
+}
+
 /* "12 of 30" required clauses, or the clauses missing where there is no profile. (transfer full) */
 static char *
 standing_words (const GapReport *report, const GapTally *tally)
@@ -326,6 +366,7 @@ write_document (const GapReport *report)
   take_sentence (out, "Small", gap_words_scope (report->matrix));
   ask (out, report, cited);
   add_thin (out, report->matrix);
+  add_common (out, report);
   add_help (out, report);
   add_law (out, report->matrix, cited);
   add_changed (out, report);

@@ -6,13 +6,18 @@
 #define NAME_COLUMNS 34u
 #define NUMBER_COLUMNS 12u
 
+static int
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  guint x = *(const guint *)a, y = *(const guint *)b;
+  return x < y ? -1 : x > y;
+}
+
+/* They stand in the order of the matrix. */
 static gboolean
 is_in (const GapSchoolGroup *group, guint school)
 {
-  for (guint i = 0; i < group->schools->len; i++)
-    if (g_array_index (group->schools, guint, i) == school)
-      return TRUE;
-  return FALSE;
+  return g_array_binary_search (group->schools, &school, compare_numbers, NULL);
 }
 
 static guint

@@ -22,8 +22,11 @@ typedef struct
   guint n_schools;
   guint n_clauses;
   gboolean is_few;      /* few schools: they stand as columns and cells show their words */
+  gboolean is_plain;    /* so many that a cell of the matrix is its mark alone */
   gboolean is_vast;     /* so many that quotes are cut and what the matrix shows is not told again */
   gboolean is_summary;  /* more than a browser can bear: no matrix and no school by school */
+  const char *title;    /* of a part of many schools; NULL */
+  const char *above;    /* the address of the whole that it is a part of; NULL */
   guint context;        /* how much of a paragraph stands on either side of a quote, in characters */
   guint most_facts;     /* quotes a cell */
   guint most_quote;     /* characters of a quote */
@@ -45,6 +48,9 @@ void gap_html_add (GString *out, const char *format, ...) G_GNUC_PRINTF (2, 3);
  * (as in the register) on which law was last looked up; NULL if it is not told. */
 void gap_html_begin (GString *out, const char *title, const char *class);
 void gap_html_end (GString *out, GapDate as_of, const char *checked);
+
+/* Some schools of many: @title says which, @above is the address of the summary. */
+void gap_html_part (const GapReport *report, const char *title, const char *above, GString *out);
 
 /* The findings of a check as a page. */
 void gap_html_check (const GapReport *report, GString *out);
@@ -94,6 +100,9 @@ void gap_html_schools (GapHtmlPage *page);
 
 /* In a summary: the schools that need help first, and where the others stand. */
 void gap_html_first (GapHtmlPage *page);
+
+/* In a summary: where every school stands with its words. */
+void gap_html_pages (GapHtmlPage *page);
 
 /* At most so many schools, or mentions, in a list of a summary. */
 #define GAP_HTML_MOST_LISTED 200u

@@ -198,7 +198,9 @@ add_words (GapHtmlPage *page)
 {
   if (page->is_summary)
     {
-      open_answer (page->out, "a-words", "Show me the words", "The page of one group has them, and so has the CSV");
+      open_answer (page->out, "a-words", "Show me the words",
+                   page->report->pages != NULL ? "The page of each school has them, and so has the CSV"
+                                               : "The page of one group has them, and so has the CSV");
       add_sample (page);
       close_answer (page->out);
       return;

@@ -62,6 +62,16 @@ typedef struct
   guint most;
 } Columns;
 
+/* Whether the digits of @n would touch those of the next column. */
+static gboolean
+is_wide (guint n, guint width)
+{
+  guint digits = 1;
+  for (; n > 9; n /= 10)
+    digits++;
+  return digits * 7 > width;
+}
+
 /* One upright bar, @slots columns from @at on: its count above, its name below. */
 static void
 add_column (const Columns *columns, guint at, guint slots, guint n, const char *name, const char *class)
@@ -72,8 +82,9 @@ add_column (const Columns *columns, guint at, guint slots, guint n, const char *
   if (n > 0)
     gap_html_add (columns->bars,
                   "<rect class=\"%s\" x=\"%u\" y=\"%u\" width=\"%u\" height=\"%u\"/>"
-                  "<text x=\"%u\" y=\"%u\">%u</text>",
-                  class, x + 2, 74 - height, slots * columns->pitch - 4, height, middle, 70 - height, n);
+                  "<text x=\"%u\" y=\"%u\"%s>%u</text>",
+                  class, x + 2, 74 - height, slots * columns->pitch - 4, height, middle, 70 - height,
+                  is_wide (n, slots * columns->pitch) ? " font-size=\"8\"" : "", n);
   gap_html_add (columns->bars, "<text x=\"%u\" y=\"88\">%s</text>", middle, name);
 }
 

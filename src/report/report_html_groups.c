@@ -1,5 +1,6 @@
 /* Groups in a page: a table a kind, in the order of the alphabet. */
 #include "report/report_groups.h"
+#include "report/report_pages.h"
 
 static void
 open_table (GapHtmlPage *page, GapGroupKind kind)
@@ -20,19 +21,36 @@ group_key (const GapSchoolGroup *group)
   return g_strdelimit (g_steal_pointer (&key), "|", '/');
 }
 
+/* In a summary a group leads to the page of its first school, where groups stand together. */
+static void
+add_group_name (GapHtmlPage *page, const GapSchoolGroup *group)
+{
+  const GapReportPages *pages = page->report->pages;
+  g_autofree char *key = group_key (group);
+  g_autofree char *address = g_uri_escape_string (key, NULL, FALSE);
+  guint index;
+  if (!page->is_summary)
+    gap_html_add (page->out, "<a href=\"#group=%s&amp;at=matrix\">%s</a>", address, group->name);
+  else if (pages != NULL && gap_report_pages_get_kind (pages) == (int)group->kind)
+    gap_html_add (page->out, "<a href=\"%s/%s\">%s</a>", gap_report_pages_get_folder (pages),
+                  gap_report_pages_find (pages, g_array_index (group->schools, guint, 0), &index)->name, group->name);
+  else
+    gap_html_add (page->out, "%s", group->name);
+}
+
 static void
 add_group (GapHtmlPage *page, const GapSchoolGroup *group)
 {
   GapGroupStats stats = gap_group_stats (page->matrix, group, page->cited);
-  g_autofree char *key = group_key (group);
-  g_autofree char *address = g_uri_escape_string (key, NULL, FALSE);
+  g_string_append (page->out, "<tr><th scope=\"row\">");
+  add_group_name (page, group);
   gap_html_add (
       page->out,
-      "<tr><th scope=\"row\"><a href=\"#group=%s&amp;at=matrix\">%s</a></th>"
+      "</th>"
       "<td data-label=\"Schools\">%u</td><td data-label=\"Clauses missing, median\">%s</td>"
       "<td data-label=\"Reviews overdue\">%u of %u</td>"
       "<td data-label=\"Cite law that has ended\">%u of %u</td><td data-label=\"Thinnest area\">%s</td></tr>\n",
-      address, group->name, stats.n_schools, stats.missing, stats.n_overdue, stats.n_read, stats.n_law, stats.n_read,
+      stats.n_schools, stats.missing, stats.n_overdue, stats.n_read, stats.n_law, stats.n_read,
       stats.thinnest != NULL ? stats.thinnest : "–");
   gap_group_stats_clear (&stats);
 }
@@ -55,8 +73,9 @@ gap_html_groups (GapHtmlPage *page)
   const GapGroups *groups = page->report->extras->groups;
   g_string_append (page->out,
                    "<section id=\"groups\" aria-labelledby=\"groups-title\">\n<h2 id=\"groups-title\">Groups "
-                   "of schools</h2>\n<p>In the order of their names. A group&#39;s name shows its schools in "
-                   "the matrix.</p>\n");
+                   "of schools</h2>\n<p>In the order of their names.");
+  g_string_append (page->out,
+                   page->is_summary ? "</p>\n" : " A group&#39;s name shows its schools in the matrix.</p>\n");
   for (GapGroupKind kind = 0; kind < GAP_N_GROUP_KINDS; kind++)
     {
       if (!gap_groups_is_telling (groups, kind))

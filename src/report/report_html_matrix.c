@@ -63,15 +63,31 @@ add_share (GapHtmlPage *page, const GapTally *tally)
   gap_html_add (page->out, "<td class=\"n\">%s</td>", share);
 }
 
-/* ---- cells ---- */
+/* ---- cells ----
+ *
+ * On a page of many a cell is its mark alone: report.js opens it, and the style sheet has its word for those who
+ * listen. Of a thousand schools, seventy thousand links would take a browser seconds.
+ */
 
 static void
 add_cell (GapHtmlPage *page, guint school, guint clause)
 {
   const GapCell *cell = gap_audit_get_cell (gap_matrix_get_audit (page->matrix, school), clause);
+  if (page->is_plain)
+    {
+      gap_html_add (page->out, "<td class=\"s %s\">%s", gap_html_state_class (cell->state),
+                    gap_report_cell_mark (cell));
+      return;
+    }
   gap_html_add (page->out, "<td class=\"s %s\"><a href=\"#e%u-%u\">%s<i> %s</i></a></td>",
                 gap_html_state_class (cell->state), school + 1, clause + 1, gap_report_cell_mark (cell),
                 gap_report_state_word (cell->state));
+}
+
+static guint
+quarter (guint covered, guint n_decided)
+{
+  return covered == n_decided ? 4 : covered * 4 / n_decided;
 }
 
 /* "3/4" of one school in one area, shaded by quarters, with a mark if law there has ended. */
@@ -87,8 +103,14 @@ add_area_cell (GapHtmlPage *page, guint school, guint area)
       return;
     }
   guint covered = tally.counts[GAP_STATE_COVERED];
+  if (page->is_plain)
+    {
+      gap_html_add (page->out, "<td class=\"a q%u\">%u/%u%s", quarter (covered, tally.n_decided), covered,
+                    tally.n_decided, tally.counts[GAP_STATE_OUTDATED] > 0 ? " ⚠" : "");
+      return;
+    }
   gap_html_add (page->out, "<td class=\"a q%u\">%u<span aria-hidden=\"true\">/</span><i> of </i>%u",
-                covered == tally.n_decided ? 4 : covered * 4 / tally.n_decided, covered, tally.n_decided);
+                quarter (covered, tally.n_decided), covered, tally.n_decided);
   if (tally.counts[GAP_STATE_OUTDATED] > 0)
     g_string_append (page->out, " <span class=\"o\" aria-hidden=\"true\">⚠</span><i> outdated</i>");
   g_string_append (page->out, "</td>");
@@ -247,9 +269,10 @@ gap_html_matrix (GapHtmlPage *page)
   gap_html_tools (page);
   gap_html_add (page->out,
                 "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"matrix-caption\">\n"
-                "<table class=\"matrix\" id=\"grid\">\n<caption id=\"matrix-caption\">%s. Each mark leads to the words "
-                "behind it.</caption>\n",
-                page->is_few ? "Clauses by school" : "Schools by clause");
+                "<table class=\"matrix\" id=\"grid\">\n<caption id=\"matrix-caption\">%s</caption>\n",
+                page->is_few     ? "Clauses by school. Each mark leads to the words behind it."
+                : page->is_plain ? "Schools by clause. The words behind each mark stand with its school."
+                                 : "Schools by clause. Each mark leads to the words behind it.");
   if (page->is_few)
     add_few (page);
   else

@@ -1,5 +1,6 @@
 /* One school on one page: what to say to it, where it stands among the others, and its words. */
 #include "report/report_groups.h"
+#include "report/report_pages.h"
 
 #include <string.h>
 
@@ -24,20 +25,10 @@ add_opening (GapHtmlPage *page, guint school)
 
 /* ---- what to say ---- */
 
-/* What the finding says, beginning like a sentence. (transfer full) */
-static char *
-capitalise (const char *message)
-{
-  gunichar first = g_unichar_toupper (g_utf8_get_char (message));
-  char head[7] = { 0 };
-  g_unichar_to_utf8 (first, head);
-  return g_strconcat (head, g_utf8_next_char (message), NULL);
-}
-
 static void
 add_finding (GapHtmlPage *page, const GapFinding *finding)
 {
-  g_autofree char *message = capitalise (finding->message);
+  g_autofree char *message = gap_report_capitalise (finding->message);
   g_autofree char *place = gap_report_place ((GapPlace){ finding->page, finding->line, 0 });
   gap_html_add (page->out, finding->level == GAP_LEVEL_ERROR ? "<li><b class=\"bad\">%s.</b>" : "<li><b>%s.</b>",
                 message);
@@ -73,50 +64,72 @@ add_findings (GapHtmlPage *page, const GPtrArray *own)
   return n;
 }
 
-/* More peers first: what nearly all others have is the easiest to ask for. */
-static int
-compare_covered (gconstpointer a, gconstpointer b, gpointer data)
+static void
+add_gap (GapHtmlPage *page, guint school, guint clause)
 {
-  const GapMatrix *matrix = data;
-  guint x = *(const guint *)a, y = *(const guint *)b;
-  guint n = gap_matrix_count (matrix, x, GAP_STATE_COVERED), m = gap_matrix_count (matrix, y, GAP_STATE_COVERED);
-  if (n != m)
-    return n > m ? -1 : 1;
-  return x < y ? -1 : x > y;
+  const GapCell *cell = gap_audit_get_cell (gap_matrix_get_audit (page->matrix, school), clause);
+  guint of, n = gap_peers_share (page->matrix, school, clause, &of);
+  g_string_append (page->out, "<li>");
+  if (n > 0)
+    gap_html_add (page->out, "<b>%u of %u</b> ", n, of);
+  gap_html_add (page->out, "<span class=\"mark %s\">%s</span> <a href=\"#c%u\">%s</a></li>\n",
+                gap_html_state_class (cell->state), gap_report_cell_mark (cell), clause + 1, cell->clause->title);
 }
 
-/* The clauses missing from @school, those that most others have first. (transfer full) (element-type guint) */
-static GArray *
-find_missing (const GapHtmlPage *page, guint school)
+/* 0: most peers say it, 1: some do, 2: none does. */
+static guint
+band_of (const GapHtmlPage *page, guint school, guint clause)
 {
-  const GapAudit *audit = gap_matrix_get_audit (page->matrix, school);
-  GArray *missing = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint c = 0; c < page->n_clauses; c++)
-    if (gap_audit_get_cell (audit, c)->state == GAP_STATE_MISSING)
-      g_array_append_val (missing, c);
-  g_array_sort_with_data (missing, compare_covered, (gpointer)page->matrix);
-  return missing;
+  guint of, n = gap_peers_share (page->matrix, school, clause, &of);
+  return n == 0 ? 2 : n * 2 >= of ? 0 : 1;
+}
+
+/* What it lacks or half says, by how many of its peers say it: what most say is the easiest to ask for. */
+static void
+add_gaps (GapHtmlPage *page, guint school)
+{
+  static const char *const heads[] = { "Most peers say it: ask for these first", "Some peers say it: worth a thought",
+                                       "No peer says it: a gap that is common to all" };
+  g_autoptr (GArray) lacking = gap_peers_lacking (page->matrix, school);
+  guint last = G_MAXUINT;
+  if (lacking->len == 0 || page->n_schools < 2)
+    return;
+  g_string_append (page->out, "<div class=\"gaps\">\n<h4>What it lacks, and how many peers say it</h4>\n");
+  for (guint i = 0; i < lacking->len; i++)
+    {
+      guint clause = g_array_index (lacking, guint, i), band = band_of (page, school, clause);
+      if (band != last)
+        gap_html_add (page->out, last == G_MAXUINT ? "<h5>%s</h5>\n<ul>\n" : "</ul>\n<h5>%s</h5>\n<ul>\n", heads[band]);
+      last = band;
+      add_gap (page, school, clause);
+    }
+  g_string_append (page->out, "</ul>\n</div>\n");
 }
 
 static void
 add_missing (GapHtmlPage *page, guint school)
 {
-  g_autoptr (GArray) missing = find_missing (page, school);
-  guint shown = 0;
-  if (missing->len == 0)
+  const GapAudit *audit = gap_matrix_get_audit (page->matrix, school);
+  g_autoptr (GArray) lacking = gap_peers_lacking (page->matrix, school);
+  guint n_missing = gap_audit_count (audit, GAP_STATE_MISSING), shown = 0;
+  if (n_missing == 0)
     return;
-  g_autofree char *n = gap_report_count (missing->len, "clause is", "clauses are");
+  g_autofree char *n = gap_report_count (n_missing, "clause is", "clauses are");
   gap_html_add (page->out, "<li><b>%s missing.</b>", n);
-  for (; shown < MIN (missing->len, MOST_MISSING); shown++)
+  for (guint i = 0; i < lacking->len && shown < MOST_MISSING && !page->is_few; i++)
     {
-      guint clause = g_array_index (missing, guint, shown);
-      GapTally tally = gap_summary_clause (page->matrix, clause);
-      g_autofree char *share = gap_words_share (&tally);
-      if (tally.counts[GAP_STATE_COVERED] * 2 < tally.n_decided)
+      guint clause = g_array_index (lacking, guint, i);
+      guint of, share = gap_peers_share (page->matrix, school, clause, &of);
+      if (share == 0 || share * 2 < of)
         break;
-      gap_html_add (page->out, "%s<a href=\"#c%u\">%s</a> (%s)", shown > 0 ? "; " : " Most schools have: ", clause + 1,
-                    gap_taxonomy_get_clause (page->taxonomy, clause)->title, share);
+      if (gap_audit_get_cell (audit, clause)->state != GAP_STATE_MISSING)
+        continue;
+      gap_html_add (page->out, "%s<a href=\"#c%u\">%s</a> (%u of %u)",
+                    shown++ > 0 ? "; " : " Most peers say this: ", clause + 1,
+                    gap_taxonomy_get_clause (page->taxonomy, clause)->title, share, of);
     }
+  if (page->is_few && page->n_schools > 1)
+    g_string_append (page->out, " Begin with what most peers say: the list is below.");
   g_string_append (page->out, shown > 0 ? ".</li>\n" : "</li>\n");
 }
 
@@ -210,28 +223,61 @@ add_standing (GapHtmlPage *page, guint school, const GPtrArray *medians)
 
 /* ---- all ---- */
 
+/* On a page of very many those clauses that nothing comes near are named together. */
+static gboolean
+is_told_apart (const GapHtmlPage *page, const GapCell *cell)
+{
+  return !page->is_vast || cell->state != GAP_STATE_MISSING || cell->ruling != NULL || cell->nearest->source != NULL;
+}
+
+static void
+add_bare (GapHtmlPage *page, const GapAudit *audit, guint area)
+{
+  guint n = 0;
+  for (guint c = 0; c < page->n_clauses; c++)
+    {
+      const GapCell *cell = gap_audit_get_cell (audit, c);
+      if (cell->clause->area == area && !is_told_apart (page, cell))
+        gap_html_add (page->out, n++ == 0 ? "<p><b class=\"m\">○</b> Missing, and nothing comes near: %s" : "; %s",
+                      cell->clause->title);
+    }
+  if (n > 0)
+    g_string_append (page->out, "</p>\n");
+}
+
+static void
+add_area_words (GapHtmlPage *page, guint school, guint area)
+{
+  const GapAudit *audit = gap_matrix_get_audit (page->matrix, school);
+  gap_html_add (page->out, "<h4>%s</h4>\n", gap_taxonomy_get_area (page->taxonomy, area)->title);
+  for (guint c = 0; c < page->n_clauses; c++)
+    {
+      const GapCell *cell = gap_audit_get_cell (audit, c);
+      if (cell->clause->area == area && is_told_apart (page, cell))
+        gap_html_evidence (page, school, c);
+    }
+  add_bare (page, audit, area);
+}
+
 static void
 add_words (GapHtmlPage *page, guint school)
 {
-  guint last_area = G_MAXUINT;
   g_string_append (page->out, "<div class=\"cells\">\n");
-  for (guint c = 0; c < page->n_clauses; c++)
-    {
-      guint area = gap_taxonomy_get_clause (page->taxonomy, c)->area;
-      if (area != last_area)
-        gap_html_add (page->out, "<h4>%s</h4>\n", gap_taxonomy_get_area (page->taxonomy, area)->title);
-      last_area = area;
-      gap_html_evidence (page, school, c);
-    }
+  for (guint a = 0; a < gap_taxonomy_get_n_areas (page->taxonomy); a++)
+    add_area_words (page, school, a);
   g_string_append (page->out, "</div>\n");
 }
 
+/* Of many schools each stands in a noscript: a browser with a script keeps it as text, and report.js lays it out when
+ * it is opened. */
 static void
 add_school (GapHtmlPage *page, guint school, const GPtrArray *medians)
 {
   const GapAudit *audit = gap_matrix_get_audit (page->matrix, school);
   GapTally tally = gap_summary_school (page->matrix, school);
   g_autofree char *how = gap_words_school (&tally);
+  if (!page->is_few)
+    g_string_append (page->out, "<noscript>");
   gap_html_add (page->out,
                 "<details class=\"school\"><summary><h3>%s</h3> <span class=\"word\">%s</span></summary>\n"
                 "<div class=\"in\" id=\"s%u\" tabindex=\"-1\">\n",
@@ -240,11 +286,14 @@ add_school (GapHtmlPage *page, guint school, const GPtrArray *medians)
   if (gap_audit_get_document (audit) != NULL)
     {
       add_say (page, school);
+      if (page->is_few)
+        add_gaps (page, school);
       if (!page->is_vast)
         add_standing (page, school, medians);
     }
   add_words (page, school);
-  g_string_append (page->out, "<p class=\"back\"><a href=\"#matrix\">Back to the matrix</a></p>\n</div>\n</details>\n");
+  g_string_append (page->out, "<p class=\"back\"><a href=\"#matrix\">Back to the matrix</a></p>\n</div>\n</details>");
+  g_string_append (page->out, page->is_few ? "\n" : "</noscript>\n");
 }
 
 /* ---- a summary ---- */
@@ -255,10 +304,11 @@ add_first (GapHtmlPage *page, const GapTally *tally)
   const GapAudit *audit = gap_matrix_get_audit (page->matrix, tally->index);
   g_autofree char *review = gap_words_review (gap_audit_get_review (audit));
   gap_html_add (page->out,
-                "<tr><th scope=\"row\">%s</th><td data-label=\"Missing\">%u of %u</td><td data-label=\"Half covered or "
+                "<tr><th scope=\"row\"><a href=\"#s%u\">%s</a></th><td data-label=\"Missing\">%u of %u</td><td "
+                "data-label=\"Half covered or "
                 "outdated\">%u</td><td data-label=\"Review\">%s</td><td data-label=\"File\">%s</td></tr>\n",
-                gap_html_name (page, tally->index), tally->counts[GAP_STATE_MISSING], tally->n_decided,
-                tally->counts[GAP_STATE_PARTIAL] + tally->counts[GAP_STATE_OUTDATED], review,
+                tally->index + 1, gap_html_name (page, tally->index), tally->counts[GAP_STATE_MISSING],
+                tally->n_decided, tally->counts[GAP_STATE_PARTIAL] + tally->counts[GAP_STATE_OUTDATED], review,
                 gap_audit_get_path (audit));
 }
 
@@ -269,15 +319,36 @@ gap_html_first (GapHtmlPage *page)
   gap_html_add (
       page->out,
       "<section id=\"matrix\" aria-labelledby=\"matrix-title\">\n<h2 id=\"matrix-title\" tabindex=\"-1\">Who "
-      "needs help first</h2>\n<p>With %u schools this page is a summary. Every cell with its words stands in the "
+      "needs help first</h2>\n<p>With %u schools this page is a summary. Every cell with its words stands%s in the "
       "CSV and JSON (--output csv=FILE), every state in the history (--history FILE), and a page of one group is "
       "made with --group.</p>\n<table class=\"lists\">\n<caption>The %u schools with most gaps</caption>\n<thead>"
       "<tr><th scope=\"col\">School</th><th scope=\"col\">Missing</th><th scope=\"col\">Half covered or outdated"
       "</th><th scope=\"col\">Review</th><th scope=\"col\">File</th></tr></thead>\n<tbody>\n",
-      page->n_schools, gap_html_most (page, schools->len));
+      page->n_schools, page->report->pages != NULL ? " on the pages beside it, and" : "",
+      gap_html_most (page, schools->len));
   for (guint i = 0; i < gap_html_most (page, schools->len); i++)
     add_first (page, &g_array_index (schools, GapTally, i));
   g_string_append (page->out, "</tbody>\n</table>\n</section>\n");
+}
+
+void
+gap_html_pages (GapHtmlPage *page)
+{
+  const GapReportPages *pages = page->report->pages;
+  if (pages == NULL)
+    return;
+  int kind = gap_report_pages_get_kind (pages);
+  g_string_append (page->out, "<section id=\"pages\" aria-labelledby=\"pages-title\">\n"
+                              "<h2 id=\"pages-title\">Every school, with its words</h2>\n");
+  gap_html_add (page->out, "<p>The pages stand in the folder %s, by %s.</p>\n<ul class=\"pages\">\n",
+                gap_report_pages_get_folder (pages), kind < 0 ? "name" : gap_group_kind_word ((GapGroupKind)kind));
+  for (guint i = 0; i < gap_report_pages_get_n (pages); i++)
+    {
+      const GapReportPage *one = gap_report_pages_get (pages, i);
+      gap_html_add (page->out, "<li><a href=\"%s/%s\">%s</a> (%u)</li>\n", gap_report_pages_get_folder (pages),
+                    one->name, one->title, one->schools->len);
+    }
+  g_string_append (page->out, "</ul>\n</section>\n");
 }
 
 void

@@ -89,5 +89,6 @@ gap_html_tools (GapHtmlPage *page)
   close_select (page->out);
   g_string_append (page->out, "<button type=\"button\" id=\"t-open\">Open all areas</button>\n"
                               "<button type=\"button\" id=\"t-clear\">Clear filters</button>\n"
+                              "<button type=\"button\" id=\"t-more\" hidden=\"\">Draw more</button>\n"
                               "<p id=\"t-shown\" role=\"status\"></p>\n</div>\n");
 }

@@ -1,4 +1,5 @@
-/* Ranking wordings by plain counts: length, words, how long they are. It judges how clear words are, not whether right.
+/* Common practice is a count, and no judgement. Ranking wordings by plain counts: length, words, how long they are. It
+ * judges how clear words are, not whether right.
  */
 #include "report/report_peers.h"
 
@@ -91,4 +92,69 @@ gap_peers_find (const GapMatrix *matrix, guint clause, guint most)
   g_array_sort (wordings, compare_wordings);
   g_array_set_size (wordings, MIN (wordings->len, most));
   return wordings;
+}
+
+/* ---- common practice ---- */
+
+guint
+gap_peers_share (const GapMatrix *matrix, guint school, guint clause, guint *out_of)
+{
+  GapTally tally = gap_summary_clause (matrix, clause);
+  GapState own = gap_audit_get_cell (gap_matrix_get_audit (matrix, school), clause)->state;
+  gboolean is_decided = own != GAP_STATE_UNKNOWN && own != GAP_STATE_NOT_APPLICABLE;
+  *out_of = tally.n_decided - (is_decided && tally.n_decided > 0);
+  return tally.counts[GAP_STATE_COVERED] - (own == GAP_STATE_COVERED);
+}
+
+/* More peers first: what nearly all others have is the easiest to ask for. */
+static int
+compare_covered (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const GapMatrix *matrix = data;
+  guint x = *(const guint *)a, y = *(const guint *)b;
+  guint n = gap_matrix_count (matrix, x, GAP_STATE_COVERED), m = gap_matrix_count (matrix, y, GAP_STATE_COVERED);
+  if (n != m)
+    return n > m ? -1 : 1;
+  return x < y ? -1 : x > y;
+}
+
+GArray *
+gap_peers_lacking (const GapMatrix *matrix, guint school)
+{
+  const GapAudit *audit = gap_matrix_get_audit (matrix, school);
+  GArray *lacking = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint c = 0; c < gap_audit_get_n_cells (audit); c++)
+    {
+      GapState state = gap_audit_get_cell (audit, c)->state;
+      if (state == GAP_STATE_MISSING || state == GAP_STATE_PARTIAL)
+        g_array_append_val (lacking, c);
+    }
+  g_array_sort_with_data (lacking, compare_covered, (gpointer)matrix);
+  return lacking;
+}
+
+static int
+compare_shares (gconstpointer a, gconstpointer b)
+{
+  const GapTally *x = a, *y = b;
+  guint64 left = (guint64)x->counts[GAP_STATE_COVERED] * y->n_decided;
+  guint64 right = (guint64)y->counts[GAP_STATE_COVERED] * x->n_decided;
+  if (left != right)
+    return left > right ? -1 : 1;
+  return x->index < y->index ? -1 : x->index > y->index;
+}
+
+GArray *
+gap_peers_common (const GapMatrix *matrix)
+{
+  GArray *common = g_array_new (FALSE, FALSE, sizeof (GapTally));
+  for (guint c = 0; c < gap_taxonomy_get_n_clauses (gap_matrix_get_taxonomy (matrix)); c++)
+    {
+      GapTally tally = gap_summary_clause (matrix, c);
+      guint lacking = tally.counts[GAP_STATE_MISSING] + tally.counts[GAP_STATE_PARTIAL];
+      if (tally.counts[GAP_STATE_COVERED] * 2 > tally.n_decided && lacking > 0)
+        g_array_append_val (common, tally);
+    }
+  g_array_sort (common, compare_shares);
+  return common;
 }

@@ -1,6 +1,7 @@
 /* The terminal: the answer in words first, then the matrix, then what to mend. Never wider than the page. */
 #include "report/report_changes.h"
 #include "report/report_groups.h"
+#include "report/report_peers.h"
 #include "report/report_profile.h"
 
 #include <string.h>
@@ -9,6 +10,7 @@
 
 #define MIN_WIDTH 40u
 #define DEFAULT_WIDTH 100u
+#define MOST_SAID 3u  /* of each kind, on the telephone */
 #define MARK_INDENT 4 /* two blanks, the mark, a blank */
 
 #define ANSI_BOLD "\x1b[1m"
@@ -112,6 +114,59 @@ say_thin (GapTextPage *page)
     }
 }
 
+/* ---- the first call ---- */
+
+/* What is wrong in law or overdue, in the words of the findings, equal ones once. */
+static void
+say_findings (GapTextPage *page, const char *path)
+{
+  const GPtrArray *findings = page->report->findings;
+  const char *last = "";
+  for (guint i = 0, n = 0; findings != NULL && i < findings->len && n < MOST_SAID; i++)
+    {
+      const GapFinding *finding = g_ptr_array_index (findings, i);
+      if (finding->clause != NULL || finding->level < GAP_LEVEL_WARNING || g_strcmp0 (finding->path, path) != 0
+          || strcmp (finding->message, last) == 0)
+        continue;
+      last = finding->message;
+      g_autofree char *message = gap_report_capitalise (finding->message);
+      g_autofree char *place = gap_report_place ((GapPlace){ finding->page, finding->line, 0 });
+      g_autofree char *line
+          = g_strdup_printf ("%s%s%s%s.", message, *place != '\0' ? " (" : "", place, *place != '\0' ? ")" : "");
+      gap_text_say (page, "  - ", line);
+      n++;
+    }
+}
+
+/* The gaps that most of its peers have closed. */
+static void
+say_lacking (GapTextPage *page, guint school)
+{
+  const GapMatrix *matrix = page->report->matrix;
+  g_autoptr (GArray) lacking = gap_peers_lacking (matrix, school);
+  g_autoptr (GString) line = g_string_new (NULL);
+  for (guint i = 0; i < MIN (lacking->len, MOST_SAID); i++)
+    {
+      guint clause = g_array_index (lacking, guint, i), of, n = gap_peers_share (matrix, school, clause, &of);
+      if (n * 2 < of || n == 0)
+        break;
+      g_string_append_printf (line, "%s%s (%u of %u)", i == 0 ? "Most peers say what it lacks: " : "; ",
+                              gap_taxonomy_get_clause (gap_matrix_get_taxonomy (matrix), clause)->title, n, of);
+    }
+  if (line->len > 0)
+    gap_text_say (page, "  - ", g_string_append_c (line, '.')->str);
+}
+
+static void
+say_first_call (GapTextPage *page, guint school)
+{
+  g_autofree char *name = gap_report_school_label (page->report->matrix, school);
+  g_autofree char *heading = g_strdup_printf ("Ring %s first, and say", name);
+  gap_text_heading (page, heading);
+  say_findings (page, gap_audit_get_path (gap_matrix_get_audit (page->report->matrix, school)));
+  say_lacking (page, school);
+}
+
 static void
 say_schools (GapTextPage *page)
 {
@@ -128,6 +183,8 @@ say_schools (GapTextPage *page)
       g_autofree char *line = g_strdup_printf ("%s: %s.", name, how);
       gap_text_say (page, "  - ", line);
     }
+  if (g_array_index (schools, GapTally, 0).counts[GAP_STATE_MISSING] > 0)
+    say_first_call (page, g_array_index (schools, GapTally, 0).index);
 }
 
 static void

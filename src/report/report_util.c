@@ -405,3 +405,14 @@ gap_report_register_date (const GapMatrix *matrix)
     }
   return latest;
 }
+
+char *
+gap_report_capitalise (const char *text)
+{
+  gunichar first = g_unichar_toupper (g_utf8_get_char (text));
+  char head[7] = { 0 };
+  if (*text == '\0')
+    return g_strdup ("");
+  g_unichar_to_utf8 (first, head);
+  return g_strconcat (head, g_utf8_next_char (text), NULL);
+}

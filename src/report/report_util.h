@@ -92,4 +92,7 @@ GHashTable *gap_report_index_findings (const GPtrArray *findings) G_GNUC_WARN_UN
 /* The day on which the register was last checked; NULL if it does not say. Borrowed. */
 const char *gap_report_register_date (const GapMatrix *matrix);
 
+/* @text, beginning like a sentence. (transfer full) */
+char *gap_report_capitalise (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -88,6 +88,50 @@ START_TEST (clear_wordings_come_first_and_equal_ones_are_one)
 }
 END_TEST
 
+/* The invariants of common practice: a school is not its own peer, and what more peers say comes first. */
+START_TEST (peers_are_the_others_and_the_common_comes_first)
+{
+  g_autoptr (Sample) sample = sample_new (sample_schools, FALSE);
+  for (guint s = 0; s < gap_matrix_get_n_schools (sample->matrix); s++)
+    {
+      const GapAudit *audit = gap_matrix_get_audit (sample->matrix, s);
+      g_autoptr (GArray) lacking = gap_peers_lacking (sample->matrix, s);
+      guint last = G_MAXUINT;
+      ck_assert_uint_eq (lacking->len,
+                         gap_audit_count (audit, GAP_STATE_MISSING) + gap_audit_count (audit, GAP_STATE_PARTIAL));
+      for (guint i = 0; i < lacking->len; i++)
+        {
+          guint clause = g_array_index (lacking, guint, i), of, n = gap_peers_share (sample->matrix, s, clause, &of);
+          ck_assert_uint_eq (n, gap_matrix_count (sample->matrix, clause, GAP_STATE_COVERED));
+          ck_assert_uint_eq (of, gap_summary_clause (sample->matrix, clause).n_decided - 1);
+          ck_assert_uint_le (n, MIN (of, last));
+          last = n;
+        }
+    }
+}
+END_TEST
+
+START_TEST (what_covers_a_clause_is_no_peer_of_itself)
+{
+  g_autoptr (Sample) sample = sample_new (wording_schools, FALSE);
+  g_autoptr (GArray) common = gap_peers_common (sample->matrix);
+  guint of;
+  for (guint c = 0; c < gap_taxonomy_get_n_clauses (gap_matrix_get_taxonomy (sample->matrix)); c++)
+    {
+      guint n = gap_matrix_count (sample->matrix, c, GAP_STATE_COVERED);
+      if (gap_audit_get_cell (gap_matrix_get_audit (sample->matrix, 0), c)->state == GAP_STATE_COVERED)
+        ck_assert_uint_eq (gap_peers_share (sample->matrix, 0, c, &of), n - 1);
+    }
+  for (guint i = 0; i < common->len; i++)
+    {
+      const GapTally *tally = &g_array_index (common, GapTally, i);
+      ck_assert_uint_gt (tally->counts[GAP_STATE_COVERED] * 2, tally->n_decided);
+      ck_assert_uint_lt (tally->counts[GAP_STATE_COVERED], tally->n_decided);
+    }
+  ck_assert_uint_ge (common->len, 1); /* photos: all but D */
+}
+END_TEST
+
 TCase *
 tcase_stats (void)
 {
@@ -95,6 +139,8 @@ tcase_stats (void)
   tcase_add_test (tcase, a_median_is_the_middle_or_between_the_two);
   tcase_add_test (tcase, areas_gaps_and_reviews_add_up);
   tcase_add_test (tcase, clear_wordings_come_first_and_equal_ones_are_one);
+  tcase_add_test (tcase, peers_are_the_others_and_the_common_comes_first);
+  tcase_add_test (tcase, what_covers_a_clause_is_no_peer_of_itself);
   tcase_set_timeout (tcase, 30); /* sanitizers take their time */
   return tcase;
 }
