@@ -19,7 +19,8 @@ endfunction ()
 function (gap_builtin_data layer)
   set (manifest "${PROJECT_SOURCE_DIR}/taxonomy/builtin.gresource.xml")
   set (output "${PROJECT_BINARY_DIR}/builtin_data.c")
-  file (GLOB data CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/taxonomy/*.yml" "${PROJECT_SOURCE_DIR}/taxonomy/*/*.yml")
+  file (GLOB data CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/taxonomy/*.yml" "${PROJECT_SOURCE_DIR}/taxonomy/*/*.yml"
+       "${PROJECT_SOURCE_DIR}/taxonomy/*.tsv")
   set (frozen "${PROJECT_BINARY_DIR}/frozen")
   file (STRINGS "${manifest}" names REGEX "<file>")
   list (TRANSFORM names REPLACE ".*<file>(.*)</file>.*" "\\1")
@@ -27,7 +28,7 @@ function (gap_builtin_data layer)
   find_program (GLIB_COMPILE_RESOURCES glib-compile-resources REQUIRED)
   add_executable (
     gap-freeze "${PROJECT_SOURCE_DIR}/cmake/freeze.c" "${PROJECT_SOURCE_DIR}/src/taxonomy/yaml_frozen.c"
-               "${PROJECT_SOURCE_DIR}/src/taxonomy/yaml_tree.c")
+               "${PROJECT_SOURCE_DIR}/src/taxonomy/yaml_tree.c" "${PROJECT_SOURCE_DIR}/src/taxonomy/weights.c")
   target_include_directories (gap-freeze PRIVATE "${PROJECT_SOURCE_DIR}/src")
   target_link_libraries (gap-freeze PRIVATE gap_base gapcheck_flags PkgConfig::LIBYAML)
   add_custom_command (

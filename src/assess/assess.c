@@ -109,6 +109,10 @@ gap_assess_clause (const GapAudit *audit, const GapEvidence *evidence, guint cla
       *out_why = explain_partial (best);
       return GAP_STATE_PARTIAL;
     }
-  *out_why = g_strdup ("the text says it");
+  *out_why = best->likeness > 0
+                 ? g_strdup_printf ("its wording is like that of texts which say it (likelihood %.0f %%); "
+                                    "no rule finds it said",
+                                    best->likeness * 100)
+                 : g_strdup ("the text says it");
   return GAP_STATE_COVERED;
 }

@@ -113,11 +113,13 @@ add_cells (GapAudit *audit)
       GapCell cell = { .clause = gap_taxonomy_get_clause (taxonomy, i),
                        .state = GAP_STATE_UNKNOWN,
                        .facts = audit->none,
-                       .nearest = &no_nearest };
+                       .nearest = &no_nearest,
+                       .likeness = -1 };
       if (audit->evidence != NULL)
         {
           cell.facts = gap_evidence_get_facts (audit->evidence, i);
           cell.nearest = gap_evidence_get_nearest (audit->evidence, i);
+          cell.likeness = gap_evidence_get_likeness (audit->evidence, i);
           cell.state = gap_assess_clause (audit, audit->evidence, i, &cell.why);
         }
       else
@@ -143,7 +145,7 @@ gap_audit_new (const GapKnowledge *knowledge, GapDocument *document, const GapAu
   audit->references = gap_citer_find (gap_knowledge_get_citer (knowledge), document, audit->tokens,
                                       audit->review->own_date, options->as_of);
   audit->map = gap_concept_map_new (taxonomy, document, audit->tokens, audit->references, audit->review);
-  audit->evidence = gap_evidence_find (taxonomy, document, audit->map);
+  audit->evidence = gap_evidence_find (taxonomy, gap_knowledge_get_weights (knowledge), document, audit->map);
   add_cells (audit);
   return audit;
 }

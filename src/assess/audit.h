@@ -34,6 +34,7 @@ typedef struct
   GapState state;
   const GArray *facts;       /* (element-type GapFact) strongest first; empty if missing */
   const GapNearest *nearest; /* its source is NULL if no passage comes near */
+  double likeness;           /* gap_evidence_get_likeness() */
   char *why;                 /* why this state, in words, for a person */
   double confidence; /* 0..1 that it is there or not there as is said; -1 if that is not known, 1 if a person ruled */
   GapState found;    /* what the program found: `state`, unless a person has ruled otherwise */

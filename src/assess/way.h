@@ -1,7 +1,7 @@
 /*
- * How a cell came about, as far as that tells how sure it is: covered by one sentence or by several, half covered,
- * missing with nothing near, missing for want of one thing. taxonomy/confidence.yml says how often each way was right
- * on labelled documents.
+ * How a cell came about, as far as that tells how sure it is: covered by one sentence or by several, half covered, only
+ * like what covers, missing with nothing near, missing for want of one thing. taxonomy/confidence.yml says how often
+ * each way was right on labelled documents.
  */
 #pragma once
 
@@ -14,6 +14,10 @@ typedef enum
   GAP_WAY_COVERED_OFTEN, /* by two sentences or more */
   GAP_WAY_COVERED_ONCE,
   GAP_WAY_PARTIAL,
+  GAP_WAY_UNLIKE_COVERED, /* though no sentence is like what says it */
+  GAP_WAY_UNLIKE_PARTIAL,
+  GAP_WAY_LIKE_COVERED, /* by likeness alone */
+  GAP_WAY_LIKE_PARTIAL,
   GAP_WAY_NOTHING_NEAR,
   GAP_WAY_LACKS_CONCEPT,
   GAP_WAY_LACKS_CONTEXT,

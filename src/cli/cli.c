@@ -88,15 +88,16 @@ static const GapCommand commands[] = {
     "  gapcheck findings\n"
     "  gapcheck findings --format markdown > FINDINGS.md\n" },
   { "taxonomy", gap_cmd_taxonomy, GAP_OPTIONS_KNOWLEDGE | GAP_OPTIONS_JUDGE | GAP_OPTIONS_FAIL | GAP_OPTIONS_TAXONOMY,
-    "list|lint|test|evaluate", "list, check, test or measure the clauses",
+    "list|lint|test|evaluate|learn", "list, check, test, measure or teach the clauses",
     "list prints the areas and their clauses; lint loads everything and warns of thin or unused parts; test runs the "
     "examples\n"
     "that stand beside each clause and ends with status 1 if one comes out wrong; evaluate LABELS DOCUMENTS compares "
     "with\n"
-    "what readers labelled.",
+    "what readers labelled; learn TEXTS writes the weights that annotated texts teach.",
     "  gapcheck taxonomy list\n"
     "  gapcheck taxonomy lint --taxonomy my-taxonomy\n"
-    "  gapcheck taxonomy test\n" },
+    "  gapcheck taxonomy test\n"
+    "  gapcheck taxonomy learn taxonomy/texts > taxonomy/weights.tsv\n" },
   { "history", gap_cmd_history, GAP_OPTIONS_REPORT | GAP_OPTIONS_TERMINAL, "FILE [FROM [TO]]",
     "say what changed between two runs that compare --history kept",
     "Without a day it lists the days that are kept; with one it says what changed from then to the last, with two from "

@@ -96,6 +96,18 @@ dump_hits (const GapAudit *audit, guint sentence, GString *out)
 }
 
 static void
+append_fact (const char *clause, const GapFact *fact, GString *out)
+{
+  const char *stance = gap_stance_nick (fact->stance);
+  g_string_append_printf (out, "    => %s%s, ", clause, fact->is_partial ? " (partial)" : "");
+  if (fact->likeness > 0)
+    g_string_append_printf (out, "likelihood %.2f by likeness\n", fact->likeness);
+  else
+    g_string_append_printf (out, "%s, audience %x, signal on line %u\n", stance != NULL ? stance : "silent",
+                            fact->audiences, fact->source->line);
+}
+
+static void
 dump_facts (const GapAudit *audit, guint sentence, GString *out)
 {
   for (guint i = 0; i < gap_audit_get_n_cells (audit); i++)
@@ -104,11 +116,8 @@ dump_facts (const GapAudit *audit, guint sentence, GString *out)
       for (guint j = 0; j < cell->facts->len; j++)
         {
           const GapFact *fact = &g_array_index (cell->facts, GapFact, j);
-          const char *stance = gap_stance_nick (fact->stance);
           if (fact->sentence == sentence)
-            g_string_append_printf (out, "    => %s%s, %s, audience %x, signal on line %u\n", cell->clause->id,
-                                    fact->is_partial ? " (partial)" : "", stance != NULL ? stance : "silent",
-                                    fact->audiences, fact->source->line);
+            append_fact (cell->clause->id, fact, out);
         }
     }
 }

@@ -1,5 +1,5 @@
-/* taxonomy list | lint | test | evaluate: what the clauses are, whether they are whole, whether their examples come out
- * right, and how right they are on labelled documents. */
+/* taxonomy list | lint | test | evaluate | learn: what the clauses are, whether they are whole, whether their examples
+ * come out right, how right they are on labelled documents, and what annotated texts teach. */
 #include <string.h>
 
 #include "base/hint.h"
@@ -8,11 +8,13 @@
 #include "cli/taxonomy_check.h"
 #include "cli/taxonomy_evaluate.h"
 #include "finding/finding.h"
+#include "learn/learn.h"
 
 typedef struct
 {
   const char *name;
-  guint n_arguments; /* behind the verb */
+  guint n_arguments;  /* behind the verb */
+  const char *wanted; /* which, for people; NULL if none */
   int (*run) (const GapOptions *options, const GapKnowledge *knowledge, GString *out, GError **error);
 } Verb;
 
@@ -80,8 +82,25 @@ evaluate (const GapOptions *options, const GapKnowledge *knowledge, GString *out
   return 0;
 }
 
-static const Verb verbs[]
-    = { { "list", 0, list }, { "lint", 0, lint }, { "test", 0, test }, { "evaluate", 2, evaluate } };
+/* ---- learn ---- */
+
+static int
+learn (const GapOptions *options, const GapKnowledge *knowledge, GString *out, GError **error)
+{
+  GapAuditOptions audit_options = { NULL, NULL, options->as_of, options->due_within };
+  g_autoptr (GPtrArray) texts = gap_texts_load (gap_options_get_arguments (options)[1], error);
+  g_autofree char *weights = texts != NULL ? gap_learn (knowledge, texts, &audit_options, error) : NULL;
+  if (weights == NULL)
+    return 0;
+  g_string_append (out, weights);
+  return 0;
+}
+
+static const Verb verbs[] = { { "list", 0, NULL, list },
+                              { "lint", 0, NULL, lint },
+                              { "test", 0, NULL, test },
+                              { "evaluate", 2, "the folder of labels and the folder of their documents", evaluate },
+                              { "learn", 1, "the folder of annotated texts", learn } };
 
 static const Verb *
 find_verb (const char *name, GError **error)
@@ -95,10 +114,10 @@ find_verb (const char *name, GError **error)
     }
   g_autofree char *hint = name != NULL ? gap_hint_suffix (name, names) : g_strdup ("");
   if (name == NULL)
-    g_set_error (error, GAP_ERROR, GAP_ERROR_USAGE, "taxonomy wants list, lint, test or evaluate");
+    g_set_error (error, GAP_ERROR, GAP_ERROR_USAGE, "taxonomy wants list, lint, test, evaluate or learn");
   else
-    g_set_error (error, GAP_ERROR, GAP_ERROR_USAGE, "taxonomy has list, lint, test and evaluate, not '%s'%s", name,
-                 hint);
+    g_set_error (error, GAP_ERROR, GAP_ERROR_USAGE, "taxonomy has list, lint, test, evaluate and learn, not '%s'%s",
+                 name, hint);
   return NULL;
 }
 
@@ -109,8 +128,7 @@ check_arguments (const Verb *verb, const char *const *given, GError **error)
   if (n == verb->n_arguments)
     return TRUE;
   if (verb->n_arguments > 0)
-    g_set_error (error, GAP_ERROR, GAP_ERROR_USAGE,
-                 "taxonomy %s wants the folder of labels and the folder of their documents", verb->name);
+    g_set_error (error, GAP_ERROR, GAP_ERROR_USAGE, "taxonomy %s wants %s", verb->name, verb->wanted);
   else
     g_set_error (error, GAP_ERROR, GAP_ERROR_USAGE, "taxonomy %s takes no '%s'; --taxonomy names the folder to look at",
                  verb->name, given[0]);

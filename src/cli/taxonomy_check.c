@@ -137,7 +137,7 @@ say_wrong (const Trial *trial, const GapAudit *audit, const GapCell *cell, const
     if (*lines[i] != '\0')
       g_string_append_printf (trial->out, "    | %s\n", lines[i]);
   g_string_append_printf (trial->out, "    %s", cell->why);
-  if (source != NULL)
+  if (source != NULL && source->line > 0)
     g_string_append_printf (trial->out, " (signal on line %u)", source->line);
   g_string_append_c (trial->out, '\n');
 }

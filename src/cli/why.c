@@ -11,7 +11,10 @@
 #include "base/hint.h"
 #include "base/output.h"
 #include "cli/run.h"
+#include "evidence/likeness.h"
 
+/* Features that are shown of a sentence that is like what says the clause. */
+#define MAX_REASONS 6u
 /* A signal that met fewer of its concepts than this says nothing of use. */
 #define NEAR_ENOUGH 0.3
 
@@ -85,6 +88,22 @@ append_fact (const GapAudit *audit, const GapFact *fact, GString *out)
   g_string_append_c (out, '\n');
 }
 
+/* What makes @sentence like what says @clause, if the clause rests on that. */
+static void
+append_likeness (const GapAudit *audit, const GapCell *cell, guint sentence, GString *out)
+{
+  const GapFact *fact = cell->facts->len > 0 ? &g_array_index (cell->facts, GapFact, 0) : NULL;
+  const GapKnowledge *knowledge = gap_audit_get_knowledge (audit);
+  const GapWeights *weights = gap_knowledge_get_weights (knowledge);
+  if (fact == NULL || fact->likeness <= 0 || fact->sentence != sentence)
+    return;
+  g_autofree char *reasons = gap_likeness_explain (
+      weights, gap_knowledge_get_taxonomy (knowledge), gap_audit_get_document (audit), gap_audit_get_map (audit),
+      sentence, (guint)gap_weights_find_clause (weights, cell->clause->id), MAX_REASONS);
+  g_string_append_printf (out, "    + likelihood %.2f by likeness: %s\n      features: %s\n", fact->likeness,
+                          fact->is_partial ? "partial" : "covered", reasons);
+}
+
 static void
 append_sentence (const GapAudit *audit, const GapTokens *tokens, const GapClause *clause, guint sentence, GString *out)
 {
@@ -111,6 +130,7 @@ append_sentence (const GapAudit *audit, const GapTokens *tokens, const GapClause
         }
       append_words (audit, tokens, source, sentence, tried);
     }
+  append_likeness (audit, gap_audit_find_cell (audit, clause->id), sentence, tried);
   if (tried->len == 0)
     return;
   g_autofree char *words = gap_document_dup_span (document, sentences[sentence].span);

@@ -8,23 +8,30 @@
 #include <string.h>
 
 #include "evidence/columns.h"
+#include "evidence/features.h"
+#include "evidence/likeness.h"
+#include "evidence/stance.h"
 #include "evidence/subject.h"
 
 /* A passage that meets less is not shown as near: it would only lead astray. */
 #define NEAR_ENOUGH 0.4
 /* Passages of one signal that are looked at closely for the nearest. */
 #define MAX_CLOSE 8u
+/* Likeness is not asked of fewer words. */
+#define LEAST_WORDS 5u
 
 struct GapEvidence
 {
   guint n_clauses;
   GArray **facts; /* by clause (element-type GapFact) */
   GapNearest *nearest;
+  double *likeness; /* by clause */
 };
 
 typedef struct
 {
   const GapTaxonomy *taxonomy;
+  const GapWeights *weights; /* or NULL */
   const GapDocument *document;
   const GapConceptMap *map;
   const GapColumns *columns;
@@ -251,27 +258,181 @@ find_near (const Search *search, const GapSignal *source, GapNearest *best)
     try_near (search, source, first, best);
 }
 
+/* ---- likeness ---- */
+
+/* The sentence of a document that is most like what says a clause. */
+typedef struct
+{
+  double share;
+  guint sentence;
+} Likest;
+
+/* A heading that was taken for text ("Legal framework") is like what stands below it, and says nothing. */
+static gboolean
+is_long_enough (const Search *search, guint sentence)
+{
+  guint first;
+  guint n;
+  gap_tokens_get_sentence (gap_concept_map_get_tokens (search->map), sentence, &first, &n);
+  return n >= LEAST_WORDS;
+}
+
+/* Whom @clause is about: those whom its signals ask for, if most of them ask for somebody; else 0, for anyone. */
+static guint
+audiences_of (const GapClause *clause)
+{
+  guint mask = 0;
+  guint n = 0;
+  for (guint i = 0; i < clause->signals->len; i++)
+    {
+      const GapSignal *source = g_ptr_array_index (clause->signals, i);
+      mask |= source->audiences;
+      n += source->audiences != 0;
+    }
+  return 2 * n > clause->signals->len ? mask : 0;
+}
+
+/* For each clause of the weights whom it is about. (transfer full) */
+static guint *
+find_audiences (const Search *search)
+{
+  guint n = gap_weights_get_n_clauses (search->weights);
+  guint *audiences = g_new0 (guint, n);
+  for (guint c = 0; c < n; c++)
+    {
+      const GapClause *clause
+          = gap_taxonomy_find_clause (search->taxonomy, gap_weights_get_clause (search->weights, c));
+      audiences[c] = clause != NULL ? audiences_of (clause) : 0;
+    }
+  return audiences;
+}
+
+/* Whom @sentence binds as a whole. */
+static guint
+audience_of (const Search *search, guint sentence)
+{
+  guint first;
+  guint n;
+  gap_tokens_get_sentence (gap_concept_map_get_tokens (search->map), sentence, &first, &n);
+  return gap_audience_at (search->map, search->taxonomy, search->document, sentence, first + n - 1);
+}
+
+/* The likest sentence for each clause of the weights, of those that bind whom it is about. (transfer full) */
+static Likest *
+find_likest (const Search *search, double density)
+{
+  guint n_clauses = gap_weights_get_n_clauses (search->weights);
+  g_autofree guint *audiences = find_audiences (search);
+  Likest *likest = g_new0 (Likest, n_clauses);
+  g_autofree double *shares = g_new (double, n_clauses);
+  g_autoptr (GapFeatures) features = gap_features_new (search->taxonomy, search->document, search->map);
+  const guint64 *eligible = gap_columns_get_eligible (search->columns);
+  for (guint s = next_bit (search, eligible, 0); s != G_MAXUINT; s = next_bit (search, eligible, s + 1))
+    {
+      if (has_bit (search->excluded[GAP_SCOPE_SENTENCE], s) || !is_long_enough (search, s))
+        continue;
+      gap_likeness_measure (search->weights, gap_features_get (features, s), density, shares);
+      guint bound = audience_of (search, s);
+      for (guint c = 0; c < n_clauses; c++)
+        if (shares[c] > likest[c].share && (audiences[c] == 0 || (audiences[c] & bound) != 0))
+          likest[c] = (Likest){ shares[c], s };
+    }
+  return likest;
+}
+
+static GapFact
+make_fact (const Search *search, const Likest *likest, gboolean is_partial)
+{
+  guint n;
+  const GapSentence *sentences = gap_document_get_sentences (search->document, &n);
+  guint block = sentences[likest->sentence].block;
+  int stem = gap_concept_map_stem_sentence (search->map, block);
+  return (GapFact){ .source = gap_likeness_get_signal (is_partial),
+                    .sentence = likest->sentence,
+                    .block = block,
+                    .span = sentences[likest->sentence].span,
+                    .stem = stem >= 0 ? sentences[stem].span : (GapSpan){ 0, 0 },
+                    .stance = GAP_STANCE_SILENT,
+                    .audiences = GAP_AUDIENCE_ANYONE,
+                    .is_partial = is_partial,
+                    .likeness = likest->share };
+}
+
+/* A clause that no signal finds is covered by a sentence that is like enough to others that say it, and touched by one
+ * that is somewhat like them. Where a signal found that it is only touched, that stands: it knows what is lacking. */
+static void
+fill_in (const Search *search, const Likest *likest, const GapClause *clause, GArray *facts)
+{
+  if (facts->len > 0 || likest->share < gap_weights_get_touches (search->weights))
+    return;
+  if (clause->is_general && search->on_subject != NULL && !has_bit (search->on_subject, likest->sentence))
+    return;
+  gboolean is_partial = likest->share < gap_weights_get_covers (search->weights);
+  GapFact fact = make_fact (search, likest, is_partial);
+  g_array_append_val (facts, fact);
+}
+
+/* How much a document says: the share of clauses that a signal found. One more and one less than were counted, so that
+ * it is neither nothing nor all. */
+static double
+find_density (const GapEvidence *evidence)
+{
+  guint n = 0;
+  for (guint c = 0; c < evidence->n_clauses; c++)
+    n += evidence->facts[c]->len > 0;
+  return (double)(n + 1) / (double)(evidence->n_clauses + 2);
+}
+
+static void
+search_likeness (const Search *search, GapEvidence *evidence)
+{
+  g_autofree Likest *likest = find_likest (search, find_density (evidence));
+  for (guint c = 0; c < evidence->n_clauses; c++)
+    {
+      const GapClause *clause = gap_taxonomy_get_clause (search->taxonomy, c);
+      int known = clause->is_exact ? -1 : gap_weights_find_clause (search->weights, clause->id);
+      if (known < 0)
+        continue;
+      evidence->likeness[c] = likest[known].share;
+      fill_in (search, &likest[known], clause, evidence->facts[c]);
+    }
+}
+
 /* ---- all signals ---- */
 
 static void
-search_clause (const Search *search, GapEvidence *evidence, guint clause)
+search_facts (const Search *search, GapEvidence *evidence)
 {
-  const GapClause *row = gap_taxonomy_get_clause (search->taxonomy, clause);
-  for (guint i = 0; i < row->signals->len; i++)
-    find_facts (search, row, g_ptr_array_index (row->signals, i), evidence->facts[clause]);
-  for (guint i = 0; i < row->signals->len && evidence->facts[clause]->len == 0; i++)
-    find_near (search, g_ptr_array_index (row->signals, i), &evidence->nearest[clause]);
+  for (guint c = 0; c < evidence->n_clauses; c++)
+    {
+      const GapClause *clause = gap_taxonomy_get_clause (search->taxonomy, c);
+      evidence->facts[c] = g_array_new (FALSE, FALSE, sizeof (GapFact));
+      for (guint i = 0; i < clause->signals->len; i++)
+        find_facts (search, clause, g_ptr_array_index (clause->signals, i), evidence->facts[c]);
+    }
+}
+
+static void
+search_nearest (const Search *search, GapEvidence *evidence)
+{
+  for (guint c = 0; c < evidence->n_clauses; c++)
+    {
+      const GapClause *clause = gap_taxonomy_get_clause (search->taxonomy, c);
+      for (guint i = 0; i < clause->signals->len && evidence->facts[c]->len == 0; i++)
+        find_near (search, g_ptr_array_index (clause->signals, i), &evidence->nearest[c]);
+    }
 }
 
 GapEvidence *
-gap_evidence_find (const GapTaxonomy *taxonomy, const GapDocument *document, const GapConceptMap *map)
+gap_evidence_find (const GapTaxonomy *taxonomy, const GapWeights *weights, const GapDocument *document,
+                   const GapConceptMap *map)
 {
   GapEvidence *evidence = g_new0 (GapEvidence, 1);
   g_autoptr (GapColumns) columns = gap_columns_new (map, taxonomy, document);
   gsize n_words = gap_columns_get_n_words (columns);
   g_autofree guint64 *on_subject = gap_subject_find (columns, taxonomy);
   g_autofree guint64 *room = g_new0 (guint64, n_words * (GAP_SCOPE_BLOCK + 1 + 3));
-  Search search = { .taxonomy = taxonomy, .document = document, .map = map, .columns = columns, .n_words = n_words };
+  Search search = { taxonomy, weights, document, map, columns, n_words, NULL, { NULL }, NULL, NULL, NULL };
   for (guint scope = 0; scope <= GAP_SCOPE_BLOCK; scope++)
     {
       search.excluded[scope] = room + scope * n_words;
@@ -284,11 +445,13 @@ gap_evidence_find (const GapTaxonomy *taxonomy, const GapDocument *document, con
   evidence->n_clauses = gap_taxonomy_get_n_clauses (taxonomy);
   evidence->facts = g_new0 (GArray *, evidence->n_clauses);
   evidence->nearest = g_new0 (GapNearest, evidence->n_clauses);
+  evidence->likeness = g_new (double, evidence->n_clauses);
   for (guint c = 0; c < evidence->n_clauses; c++)
-    {
-      evidence->facts[c] = g_array_new (FALSE, FALSE, sizeof (GapFact));
-      search_clause (&search, evidence, c);
-    }
+    evidence->likeness[c] = -1;
+  search_facts (&search, evidence);
+  if (weights != NULL)
+    search_likeness (&search, evidence);
+  search_nearest (&search, evidence);
   return evidence;
 }
 
@@ -301,6 +464,7 @@ gap_evidence_free (GapEvidence *evidence)
     g_array_unref (evidence->facts[c]);
   g_free (evidence->facts);
   g_free (evidence->nearest);
+  g_free (evidence->likeness);
   g_free (evidence);
 }
 
@@ -314,4 +478,10 @@ const GapNearest *
 gap_evidence_get_nearest (const GapEvidence *evidence, guint clause)
 {
   return &evidence->nearest[clause];
+}
+
+double
+gap_evidence_get_likeness (const GapEvidence *evidence, guint clause)
+{
+  return evidence->likeness[clause];
 }

@@ -3,13 +3,14 @@
 #pragma once
 
 #include "evidence/concepts.h"
+#include "taxonomy/weights.h"
 
 G_BEGIN_DECLS
 
 /* One sentence that supports a clause. */
 typedef struct
 {
-  const GapSignal *source; /* the signal that fired */
+  const GapSignal *source; /* the signal that fired, or one that asks nothing (evidence/likeness.h) */
   guint sentence;
   guint block;
   GapSpan span; /* the sentence, verbatim in the document */
@@ -18,6 +19,7 @@ typedef struct
   guint audiences; /* mask; GAP_AUDIENCE_ANYONE if not said */
   gboolean is_partial;
   gboolean rests_on_ended; /* every citation that it rests on has ended */
+  double likeness;         /* 0 if a signal fired; else how like the sentence is to those that say it, 0..1 */
 } GapFact;
 
 /* Why the nearest passage failed. */
@@ -43,8 +45,9 @@ typedef struct
   double score;  /* 0..1 */
 } GapNearest;
 
-/* @map and what it was made of must outlive the evidence. */
-GapEvidence *gap_evidence_find (const GapTaxonomy *taxonomy, const GapDocument *document,
+/* By the taxonomy's signals and, where none covers a clause, by likeness. @weights may be NULL: then signals alone.
+ * @map and what it was made of must outlive the evidence. */
+GapEvidence *gap_evidence_find (const GapTaxonomy *taxonomy, const GapWeights *weights, const GapDocument *document,
                                 const GapConceptMap *map) G_GNUC_WARN_UNUSED_RESULT;
 void gap_evidence_free (GapEvidence *evidence);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapEvidence, gap_evidence_free)
@@ -53,6 +56,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapEvidence, gap_evidence_free)
  */
 const GArray *gap_evidence_get_facts (const GapEvidence *evidence, guint clause);
 const GapNearest *gap_evidence_get_nearest (const GapEvidence *evidence, guint clause);
+
+/* The likelihood, by likeness alone, of the sentence that is most like what says the clause; -1 if nothing was learned
+ * of it. Where it is next to nothing, what a signal found is doubtful. */
+double gap_evidence_get_likeness (const GapEvidence *evidence, guint clause);
 
 /* Tries one signal on one sentence, as gap_evidence_find does: TRUE with @out_fact, or FALSE with @out_nearest. For
  * --why. */

@@ -11,7 +11,8 @@ struct GapKnowledge
   GapRegister *reg;
   GapCiter *citer;
   GapDating *dating;
-  GHashTable *shares; /* way -> double */
+  GapWeights *weights; /* or NULL */
+  GHashTable *shares;  /* way -> double */
 };
 
 static GapYaml *
@@ -121,7 +122,7 @@ gap_knowledge_load (const char *directory, GError **error)
   if (knowledge->taxonomy == NULL)
     return NULL;
   if (!load_register (knowledge, directory, error) || !load_dating (knowledge, directory, error)
-      || !load_shares (knowledge, directory, error))
+      || !load_shares (knowledge, directory, error) || !gap_data_load_weights (directory, &knowledge->weights, error))
     return NULL;
   return g_steal_pointer (&knowledge);
 }
@@ -131,6 +132,7 @@ gap_knowledge_free (GapKnowledge *knowledge)
 {
   if (knowledge == NULL)
     return;
+  gap_weights_free (knowledge->weights);
   gap_taxonomy_free (knowledge->taxonomy);
   gap_citer_free (knowledge->citer);
   gap_register_free (knowledge->reg);
@@ -161,4 +163,10 @@ const GapDating *
 gap_knowledge_get_dating (const GapKnowledge *knowledge)
 {
   return knowledge->dating;
+}
+
+const GapWeights *
+gap_knowledge_get_weights (const GapKnowledge *knowledge)
+{
+  return knowledge->weights;
 }

@@ -50,6 +50,8 @@ add_fact (GapJson *json, const GapDocument *document, const GapFact *fact)
   gap_json_add_uint (json, "length", fact->span.length);
   if (fact->stem.length > 0)
     add_span (json, "stem", document, fact->stem);
+  if (fact->likeness > 0)
+    gap_json_add_double (json, "likelihood", fact->likeness);
   gap_json_end_object (json);
 }
 

@@ -540,3 +540,15 @@ gap_lexicon_match (const GapLexicon *lexicon, const GapTokens *tokens)
     }
   return hits;
 }
+
+GPtrArray *
+gap_lexicon_stem (const GapLexicon *lexicon, const GapTokens *tokens)
+{
+  guint n = gap_tokens_get_n_words (tokens);
+  GPtrArray *stems = g_ptr_array_new_full (n, g_free);
+  struct sb_stemmer *stemmer = sb_stemmer_new ("english", "UTF_8");
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (stems, g_strdup (stem (lexicon, stemmer, gap_tokens_get_word (tokens, i))));
+  sb_stemmer_delete (stemmer);
+  return stems;
+}

@@ -43,4 +43,8 @@ void gap_lexicon_freeze (GapLexicon *lexicon);
 /* Every hit in the order of its first token; phrases do not cross a sentence. (transfer full) (element-type GapHit) */
 GArray *gap_lexicon_match (const GapLexicon *lexicon, const GapTokens *tokens) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What stands for each distinct word of @tokens: its stem, or what the forms say. (transfer full) (element-type utf8)
+ */
+GPtrArray *gap_lexicon_stem (const GapLexicon *lexicon, const GapTokens *tokens) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -569,6 +569,7 @@ describe_clause (GapTaxonomy *taxonomy, const GapYaml *node, GapClause *clause, 
          && read_text (taxonomy, node, "source", &clause->source, error)
          && gap_yaml_read_flag (node, "opposed", FALSE, &clause->is_opposed, error)
          && gap_yaml_read_flag (node, "general", FALSE, &clause->is_general, error)
+         && gap_yaml_read_flag (node, "exact", FALSE, &clause->is_exact, error)
          && read_text (taxonomy, node, "remedy", &clause->remedy, error)
          && read_strings (taxonomy, node, "examples", &clause->examples, error)
          && read_strings (taxonomy, node, "partial-examples", &clause->partial_examples, error)
@@ -579,8 +580,8 @@ static gboolean
 read_clause (GapTaxonomy *taxonomy, const GapYaml *node, GError **error)
 {
   static const char *const keys[]
-      = { "id",      "title",   "why",      "source",           "remedy",          "opposed",
-          "general", "signals", "examples", "partial-examples", "counterexamples", NULL };
+      = { "id",    "title",   "why",      "source",           "remedy",          "opposed", "general",
+          "exact", "signals", "examples", "partial-examples", "counterexamples", NULL };
   const char *id = NULL;
   const char *title = NULL;
   const GapYaml *signals = NULL;

@@ -91,6 +91,7 @@ struct GapClause
   GPtrArray *signals;                  /* (element-type GapSignal) */
   gboolean is_opposed;                 /* a text that allows here and forbids there contradicts itself */
   gboolean is_general;                 /* policies on any subject say it: it must be said of this one */
+  gboolean is_exact;                   /* signals alone find it: what is like it, as another date, is not it */
   const char *const *examples;         /* covered by each of these, NULL-terminated */
   const char *const *partial_examples; /* half covered */
   const char *const *counterexamples;  /* missing from each */

@@ -19,12 +19,13 @@ declare -A may_include=(
   [taxonomy]="base finding document"
   [evidence]="base finding document taxonomy"
   [assess]="base finding document taxonomy evidence"
+  [learn]="base finding document reader taxonomy evidence assess"
   [matrix]="base finding document taxonomy evidence assess"
   [history]="base finding document taxonomy evidence assess matrix"
   [lint]="base finding document taxonomy evidence assess matrix"
   [gate]="base finding document taxonomy evidence assess matrix lint"
   [report]="base finding document taxonomy evidence assess matrix history lint gate"
-  [cli]="base finding document reader taxonomy evidence assess matrix history lint gate report"
+  [cli]="base finding document reader taxonomy evidence assess matrix history lint gate report learn"
 )
 
 check_layers() {
@@ -57,6 +58,7 @@ check_foreign() {
 yaml.h src/taxonomy/yaml_tree\.c
 libstemmer src/taxonomy/phrase\.c
 libxml/ src/reader/.*\.[ch]
+linear.h src/learn/.*\.c
 zip.h src/reader/.*\.[ch]
 cmark.h src/reader/reader_markdown.*\.c
 gio/ src/(taxonomy/builtin|report/report_html|cli/git|cli/cmd_(init|accuracy))\.c

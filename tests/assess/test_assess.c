@@ -6,10 +6,11 @@ TCase *tcase_audit (void);
 TCase *tcase_states (void);
 TCase *tcase_properties (void);
 TCase *tcase_rulings (void);
+TCase *tcase_way (void);
 
 int
 main (void)
 {
-  TCase *(*const makers[]) (void) = { tcase_audit, tcase_states, tcase_properties, tcase_rulings, NULL };
+  TCase *(*const makers[]) (void) = { tcase_audit, tcase_states, tcase_properties, tcase_rulings, tcase_way, NULL };
   return run_suite ("assess", makers);
 }

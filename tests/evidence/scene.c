@@ -69,7 +69,7 @@ scene_new (const char *signals, const char *text)
   scene->review = gap_review_find (shared.dating, scene->document, scene->tokens, today, 90);
   scene->references = gap_citer_find (shared.citer, scene->document, scene->tokens, scene->review->own_date, today);
   scene->map = gap_concept_map_new (scene->taxonomy, scene->document, scene->tokens, scene->references, scene->review);
-  scene->evidence = gap_evidence_find (scene->taxonomy, scene->document, scene->map);
+  scene->evidence = gap_evidence_find (scene->taxonomy, NULL, scene->document, scene->map);
   return scene;
 }
 

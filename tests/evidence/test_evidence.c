@@ -15,12 +15,14 @@ TCase *tcase_owner (void);
 TCase *tcase_law (void);
 TCase *tcase_sentences (void);
 TCase *tcase_knowledge (void);
+TCase *tcase_likeness (void);
 
 int
 main (void)
 {
-  TCase *(*const makers[]) (void) = { tcase_words,    tcase_concepts, tcase_stance,    tcase_search,    tcase_signals,
-                                      tcase_citation, tcase_history,  tcase_forms,     tcase_dates,     tcase_dating,
-                                      tcase_owner,    tcase_law,      tcase_sentences, tcase_knowledge, NULL };
+  TCase *(*const makers[]) (void)
+      = { tcase_words,     tcase_concepts,  tcase_stance,   tcase_search, tcase_signals, tcase_citation,
+          tcase_history,   tcase_forms,     tcase_dates,    tcase_dating, tcase_owner,   tcase_law,
+          tcase_sentences, tcase_knowledge, tcase_likeness, NULL };
   return run_suite ("evidence", makers);
 }

@@ -83,7 +83,7 @@ assert_same (const GapDocument *document, const GapConceptMap *map)
   const GapTaxonomy *taxonomy = gap_knowledge_get_taxonomy (knowledge);
   const GapBlock *blocks = gap_document_get_blocks (document, &n);
   const GapSentence *sentences = gap_document_get_sentences (document, &n);
-  g_autoptr (GapEvidence) evidence = gap_evidence_find (taxonomy, document, map);
+  g_autoptr (GapEvidence) evidence = gap_evidence_find (taxonomy, NULL, document, map);
   for (guint c = 0; c < gap_taxonomy_get_n_clauses (taxonomy); c++)
     for (guint s = 0; s < n; s++)
       {
@@ -124,7 +124,7 @@ count_facts (const char *sketch, const char *clause_id)
   g_autoptr (GapDocument) document = gap_document_from_sketch ("p.txt", sketch);
   g_autoptr (GapTokens) tokens = gap_tokens_new (document);
   g_autoptr (GapConceptMap) map = gap_concept_map_new (taxonomy, document, tokens, NULL, NULL);
-  g_autoptr (GapEvidence) evidence = gap_evidence_find (taxonomy, document, map);
+  g_autoptr (GapEvidence) evidence = gap_evidence_find (taxonomy, NULL, document, map);
   for (guint i = 0; i < gap_taxonomy_get_n_clauses (taxonomy); i++)
     if (strcmp (gap_taxonomy_get_clause (taxonomy, i)->id, clause_id) == 0)
       return gap_evidence_get_facts (evidence, i)->len;

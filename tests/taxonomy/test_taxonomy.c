@@ -6,11 +6,12 @@ TCase *tcase_phrase (void);
 TCase *tcase_loading (void);
 TCase *tcase_register (void);
 TCase *tcase_builtin (void);
+TCase *tcase_weights (void);
 
 int
 main (void)
 {
   TCase *(*const makers[]) (void)
-      = { tcase_yaml_tree, tcase_phrase, tcase_loading, tcase_register, tcase_builtin, NULL };
+      = { tcase_yaml_tree, tcase_phrase, tcase_loading, tcase_register, tcase_builtin, tcase_weights, NULL };
   return run_suite ("taxonomy", makers);
 }
