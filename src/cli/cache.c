@@ -169,7 +169,7 @@ remove_folder (const char *folder)
 static void
 remove_old (const char *top)
 {
-  const gint64 oldest = g_get_real_time () / G_USEC_PER_SEC - MAX_AGE_DAYS * 24 * 60 * 60;
+  const gint64 oldest = g_get_real_time () / G_USEC_PER_SEC - (gint64)MAX_AGE_DAYS * 24 * 60 * 60;
   g_autoptr (GDir) dir = g_dir_open (top, 0, NULL);
   for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL; name = g_dir_read_name (dir))
     {

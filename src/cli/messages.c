@@ -74,7 +74,7 @@ gap_message_reason (const GError *fault, const char *file)
 char *
 gap_message_dup_progress (guint done, guint total, gint64 elapsed)
 {
-  if (elapsed < 2 * G_USEC_PER_SEC || done == 0 || done >= total)
+  if (elapsed < (gint64)2 * G_USEC_PER_SEC || done == 0 || done >= total)
     return g_strdup_printf ("%u of %u files", done, total);
   gint64 left = elapsed / done * (total - done) / G_USEC_PER_SEC + 1;
   if (left == 1)

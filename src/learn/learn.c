@@ -82,7 +82,7 @@ train_once (const Lesson *lesson, guint n_features)
   };
   struct problem problem = { lesson->n, (int)n_features + 1, lesson->is_said, lesson->nodes, 1 };
   double *learned = g_new0 (double, n_features + 2);
-  srand (SEED);
+  srand (SEED); /* NOLINT(cert-msc32-c,cert-msc51-cpp): the same order each time is the point */
   struct model *model = train (&problem, &parameter);
   double sign = model->label[0] == 1 ? 1 : -1;
   for (guint i = 1; i <= n_features + 1; i++)
