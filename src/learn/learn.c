@@ -22,8 +22,6 @@
 #define SEED 1u
 /* A clause that fewer sentences say is left to the rules. */
 #define LEAST_SAID 5
-/* The bias of such a clause. */
-#define NEVER (-20.0)
 /* The annotated texts say about this share of the clauses each.
  * From this likeness on a sentence covers a clause that no rule covers, and from that on it touches it: where, on
  * labelled texts, what was found was right about as often as what rules find. */
@@ -151,6 +149,21 @@ train_clause (const Lesson *lesson, guint n_features)
   return learned;
 }
 
+/* What was learned of one clause. */
+typedef struct
+{
+  const char *clause;
+  double *weights; /* by feature number, the bias last */
+} Learned;
+
+static void
+learned_free (gpointer data)
+{
+  Learned *learned = data;
+  g_free (learned->weights);
+  g_free (learned);
+}
+
 /* ---- writing ---- */
 
 static void
@@ -167,8 +180,8 @@ append_feature (GString *text, const char *name, guint feature, const GPtrArray 
   guint n = 0;
   for (guint c = 0; c < learned->len; c++)
     {
-      const double *weights = g_ptr_array_index (learned, c);
-      int thousandths = weights != NULL ? (int)lround (CLAMP (weights[feature] * 1000, G_MININT16, G_MAXINT16)) : 0;
+      const Learned *row = g_ptr_array_index (learned, c);
+      int thousandths = (int)lround (CLAMP (row->weights[feature] * 1000, G_MININT16, G_MAXINT16));
       if (thousandths == 0)
         continue;
       if (n++ == 0)
@@ -181,20 +194,20 @@ append_feature (GString *text, const char *name, guint feature, const GPtrArray 
 }
 
 static void
-append_clauses (GString *text, const GapTaxonomy *taxonomy, guint n_features, const GPtrArray *learned)
+append_clauses (GString *text, guint n_features, const GPtrArray *learned)
 {
   for (guint c = 0; c < learned->len; c++)
     {
-      const double *weights = g_ptr_array_index (learned, c);
-      g_string_append_printf (text, "@%s\t", gap_taxonomy_get_clause (taxonomy, c)->id);
-      append_number (text, "%.3f", weights != NULL ? weights[n_features + 1] : NEVER);
+      const Learned *row = g_ptr_array_index (learned, c);
+      g_string_append_printf (text, "@%s\t", row->clause);
+      append_number (text, "%.3f", row->weights[n_features + 1]);
       g_string_append_c (text, '\n');
     }
 }
 
 /* (transfer full) */
 static char *
-write_weights (const GapTaxonomy *taxonomy, const GapRows *rows, const GPtrArray *learned, const char *fingerprint)
+write_weights (const GapRows *rows, const GPtrArray *learned, const char *fingerprint)
 {
   guint n_weights = 0;
   GString *text = g_string_new ("gapcheck.weights/1\n");
@@ -207,7 +220,7 @@ write_weights (const GapTaxonomy *taxonomy, const GapRows *rows, const GPtrArray
       "# Made by `gapcheck taxonomy learn` from %u sentences; src/taxonomy/weights.h has the form.\n"
       "# texts %s\n# %u weights\n=density\t" DENSITY "\n=covers\t" COVERS "\n=touches\t" TOUCHES "\n",
       gap_rows_get_n (rows), fingerprint, n_weights);
-  append_clauses (text, taxonomy, n_features, learned);
+  append_clauses (text, n_features, learned);
   g_string_append (text, features->str);
   return g_string_free (text, FALSE);
 }
@@ -217,7 +230,7 @@ gap_learn (const GapKnowledge *knowledge, const GPtrArray *texts, const GapAudit
 {
   const GapTaxonomy *taxonomy = gap_knowledge_get_taxonomy (knowledge);
   g_autoptr (GapRows) rows = gap_rows_new (knowledge, options);
-  g_autoptr (GPtrArray) learned = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) learned = g_ptr_array_new_with_free_func (learned_free);
   for (guint i = 0; i < texts->len; i++)
     if (!gap_rows_add_text (rows, g_ptr_array_index (texts, i), error))
       return NULL;
@@ -227,9 +240,12 @@ gap_learn (const GapKnowledge *knowledge, const GPtrArray *texts, const GapAudit
   for (guint c = 0; c < gap_taxonomy_get_n_clauses (taxonomy); c++)
     {
       g_auto (Lesson) lesson = make_lesson (rows, c);
-      gboolean is_enough = lesson.n_said >= LEAST_SAID;
-      g_ptr_array_add (learned, is_enough ? train_clause (&lesson, gap_rows_get_n_features (rows)) : NULL);
+      Learned row = { gap_taxonomy_get_clause (taxonomy, c)->id, NULL };
+      if (lesson.n_said < LEAST_SAID)
+        continue;
+      row.weights = train_clause (&lesson, gap_rows_get_n_features (rows));
+      g_ptr_array_add (learned, g_memdup2 (&row, sizeof row));
     }
   g_autofree char *fingerprint = gap_texts_fingerprint (texts);
-  return write_weights (taxonomy, rows, learned, fingerprint);
+  return write_weights (rows, learned, fingerprint);
 }

@@ -4,9 +4,9 @@
  * A logistic regression a clause (Cox, 1958), made by `gapcheck taxonomy learn` and kept as text that can be read:
  *
  *     gapcheck.weights/1
- *     =density <TAB> 0.3          the share of clauses that a text says from which likeness is taken as it is
- *     =covers <TAB> 0.5           from this likeness on a sentence covers a clause
- *     =touches <TAB> 0.4          from this on it touches it
+ *     =density <TAB> 0.27         the share of clauses that a text says from which likeness is taken as it is
+ *     =covers <TAB> 0.7           from this likeness on a sentence covers a clause
+ *     =touches <TAB> 0.45         from this on it touches it
  *     @conduct.respect <TAB> -3.21  the clauses, each with its bias
  *     w:polit <TAB> 0 1250 <TAB> 3 -400   a feature, and in thousandths what it adds for the clauses of these numbers
  */

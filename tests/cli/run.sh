@@ -80,6 +80,8 @@ update_case() {
 
 if [ "${1:-}" = --update ]; then
   [ $# -eq 3 ] || fail "usage: run.sh --update GAPCHECK CASES"
+  # Cases run in folders of their own: a relative name would be found in none, and every expectation would say so.
+  [ -x "$2" ] && [[ $2 = /* ]] || fail "$2: is no program, or not named from the root"
   for args in "$3"/*/args; do
     update_case "$2" "$(cd "$(dirname "$args")" && pwd)"
   done
