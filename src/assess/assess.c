@@ -54,6 +54,8 @@ gap_assess_explain_nearest (const GapTaxonomy *taxonomy, const GapNearest *neare
                               concept_label (taxonomy, nearest->concept));
     case GAP_LACK_SUBJECT:
       return g_strdup ("the nearest passage is in a document on another subject, and is not about this one");
+    case GAP_LACK_LIKENESS:
+      return g_strdup ("the nearest passage has the words, but is not like what texts say that cover it");
     case GAP_LACK_NEARNESS:
     default:
       return g_strdup ("the nearest passage has the words, but not together");

@@ -145,7 +145,8 @@ gap_audit_new (const GapKnowledge *knowledge, GapDocument *document, const GapAu
   audit->references = gap_citer_find (gap_knowledge_get_citer (knowledge), document, audit->tokens,
                                       audit->review->own_date, options->as_of);
   audit->map = gap_concept_map_new (taxonomy, document, audit->tokens, audit->references, audit->review);
-  audit->evidence = gap_evidence_find (taxonomy, gap_knowledge_get_weights (knowledge), document, audit->map);
+  const GapWeights *weights = options->signals_only ? NULL : gap_knowledge_get_weights (knowledge);
+  audit->evidence = gap_evidence_find (taxonomy, weights, document, audit->map);
   add_cells (audit);
   return audit;
 }

@@ -5,8 +5,9 @@
 #define UNLIKE 0.05
 
 static const char *const nicks[GAP_N_WAYS]
-    = { "covered-often", "covered-once", "partial",       "unlike-covered", "unlike-partial", "like-covered",
-        "like-partial",  "nothing-near", "lacks-concept", "lacks-context",  "lacks-stance",   "excluded" };
+    = { "covered-often", "covered-once", "partial",      "unlike-covered", "unlike-partial",
+        "like-covered",  "like-partial", "nothing-near", "lacks-concept",  "lacks-context",
+        "lacks-stance",  "excluded",     "refuted" };
 
 const char *
 gap_way_nick (GapWay way)
@@ -29,6 +30,8 @@ way_to_missing (const GapNearest *nearest)
     case GAP_LACK_CONTEXT:
     case GAP_LACK_SUBJECT:
       return GAP_WAY_LACKS_CONTEXT;
+    case GAP_LACK_LIKENESS:
+      return GAP_WAY_REFUTED;
     case GAP_LACK_STANCE:
     case GAP_LACK_AUDIENCE:
     case GAP_LACK_NEARNESS:

@@ -23,6 +23,7 @@ typedef enum
   GAP_WAY_LACKS_CONTEXT,
   GAP_WAY_LACKS_STANCE, /* or audience, or nearness: the words are there */
   GAP_WAY_EXCLUDED,
+  GAP_WAY_REFUTED, /* a signal covers it, but likeness does not bear it out */
   GAP_N_WAYS
 } GapWay;
 

@@ -68,7 +68,7 @@ lint (const GapOptions *options, const GapKnowledge *knowledge, GString *out, GE
 static int
 test (const GapOptions *options, const GapKnowledge *knowledge, GString *out, GError **error)
 {
-  GapAuditOptions audit_options = { NULL, NULL, options->as_of, options->due_within };
+  GapAuditOptions audit_options = { NULL, NULL, options->as_of, options->due_within, FALSE };
   return gap_taxonomy_check_examples (knowledge, &audit_options, out) > 0 ? 1 : 0;
 }
 
@@ -87,7 +87,7 @@ evaluate (const GapOptions *options, const GapKnowledge *knowledge, GString *out
 static int
 learn (const GapOptions *options, const GapKnowledge *knowledge, GString *out, GError **error)
 {
-  GapAuditOptions audit_options = { NULL, NULL, options->as_of, options->due_within };
+  GapAuditOptions audit_options = { .as_of = options->as_of, .due_within = options->due_within, .signals_only = TRUE };
   g_autoptr (GPtrArray) texts = gap_texts_load (gap_options_get_arguments (options)[1], error);
   g_autofree char *weights = texts != NULL ? gap_learn (knowledge, texts, &audit_options, error) : NULL;
   if (weights == NULL)

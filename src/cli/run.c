@@ -353,7 +353,7 @@ gap_run_new (const GapOptions *options, GError **error)
 GapAuditOptions
 gap_run_audit_options (const GapOptions *options)
 {
-  return (GapAuditOptions){ NULL, NULL, options->as_of, options->due_within };
+  return (GapAuditOptions){ NULL, NULL, options->as_of, options->due_within, FALSE };
 }
 
 const char *

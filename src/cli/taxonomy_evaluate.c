@@ -57,7 +57,7 @@ judge (const Trial *trial, const char *path, GError **error)
 {
   g_autoptr (GapSource) source = gap_bundle_load (path, NULL, error);
   g_autoptr (GapDocument) document = source != NULL ? gap_reader_read (source, error) : NULL;
-  GapAuditOptions options = { NULL, NULL, trial->options->as_of, trial->options->due_within };
+  GapAuditOptions options = { NULL, NULL, trial->options->as_of, trial->options->due_within, FALSE };
   return document != NULL ? gap_audit_new (trial->knowledge, document, &options) : NULL;
 }
 

@@ -319,13 +319,12 @@ audience_of (const Search *search, guint sentence)
 
 /* The likest sentence for each clause of the weights, of those that bind whom it is about. (transfer full) */
 static Likest *
-find_likest (const Search *search, double density)
+find_likest (const Search *search, GapFeatures *features, double density)
 {
   guint n_clauses = gap_weights_get_n_clauses (search->weights);
   g_autofree guint *audiences = find_audiences (search);
   Likest *likest = g_new0 (Likest, n_clauses);
   g_autofree double *shares = g_new (double, n_clauses);
-  g_autoptr (GapFeatures) features = gap_features_new (search->taxonomy, search->document, search->map);
   const guint64 *eligible = gap_columns_get_eligible (search->columns);
   for (guint s = next_bit (search, eligible, 0); s != G_MAXUINT; s = next_bit (search, eligible, s + 1))
     {
@@ -358,18 +357,64 @@ make_fact (const Search *search, const Likest *likest, gboolean is_partial)
                     .likeness = likest->share };
 }
 
-/* A clause that no signal finds is covered by a sentence that is like enough to others that say it, and touched by one
- * that is somewhat like them. Where a signal found that it is only touched, that stands: it knows what is lacking. */
+static gboolean
+is_covered (const GArray *facts)
+{
+  return facts->len > 0 && !g_array_index (facts, GapFact, 0).is_partial;
+}
+
+static gboolean
+is_among (const GArray *facts, guint sentence)
+{
+  for (guint i = 0; i < facts->len; i++)
+    if (g_array_index (facts, GapFact, i).sentence == sentence)
+      return TRUE;
+  return FALSE;
+}
+
+/* A sentence that is like enough to others that say @clause covers it where signals found nothing, or found another
+ * sentence to touch it only (of their own they know what is lacking); one that is somewhat like them touches it. */
 static void
 fill_in (const Search *search, const Likest *likest, const GapClause *clause, GArray *facts)
 {
-  if (facts->len > 0 || likest->share < gap_weights_get_touches (search->weights))
+  const GapWeights *weights = search->weights;
+  gboolean is_found = facts->len > 0;
+  if (is_covered (facts) || is_among (facts, likest->sentence))
+    return;
+  if (likest->share < gap_weights_get_setting (weights, is_found ? GAP_SETTING_LIFTS : GAP_SETTING_TOUCHES))
     return;
   if (clause->is_general && search->on_subject != NULL && !has_bit (search->on_subject, likest->sentence))
     return;
-  gboolean is_partial = likest->share < gap_weights_get_covers (search->weights);
+  gboolean is_partial = !is_found && likest->share < gap_weights_get_setting (weights, GAP_SETTING_COVERS);
   GapFact fact = make_fact (search, likest, is_partial);
-  g_array_append_val (facts, fact);
+  keep_fact (facts, &fact);
+}
+
+/* How like the likest of the sentences that signals found is to those that say clause number @known of the weights. */
+static double
+measure_facts (const Search *search, GapFeatures *features, double density, const GArray *facts, guint known)
+{
+  double most = 0;
+  g_autofree double *shares = g_new (double, gap_weights_get_n_clauses (search->weights));
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const GArray *list = gap_features_get (features, g_array_index (facts, GapFact, i).sentence);
+      gap_likeness_measure (search->weights, list, density, shares);
+      most = MAX (most, shares[known]);
+    }
+  return most;
+}
+
+/* A fact that no likeness bears out is the nearest passage, and no more. */
+static GapNearest
+take_down (const GapFact *fact)
+{
+  return (GapNearest){ .source = fact->source,
+                       .sentence = fact->sentence,
+                       .block = fact->block,
+                       .span = fact->span,
+                       .lack = GAP_LACK_LIKENESS,
+                       .score = 1 };
 }
 
 /* How much a document says: the share of clauses that a signal found. One more and one less than were counted, so that
@@ -386,15 +431,27 @@ find_density (const GapEvidence *evidence)
 static void
 search_likeness (const Search *search, GapEvidence *evidence)
 {
-  g_autofree Likest *likest = find_likest (search, find_density (evidence));
+  double density = find_density (evidence);
+  double refutes = gap_weights_get_setting (search->weights, GAP_SETTING_REFUTES);
+  g_autoptr (GapFeatures) features = gap_features_new (search->taxonomy, search->document, search->map);
+  g_autofree Likest *likest = find_likest (search, features, density);
   for (guint c = 0; c < evidence->n_clauses; c++)
     {
+      GArray *facts = evidence->facts[c];
       const GapClause *clause = gap_taxonomy_get_clause (search->taxonomy, c);
       int known = clause->is_exact ? -1 : gap_weights_find_clause (search->weights, clause->id);
       if (known < 0)
         continue;
       evidence->likeness[c] = likest[known].share;
-      fill_in (search, &likest[known], clause, evidence->facts[c]);
+      /* Where nothing is like what says it, a signal met its words by chance. */
+      if (is_covered (facts) && likest[known].share < refutes
+          && measure_facts (search, features, density, facts, (guint)known) < refutes)
+        {
+          evidence->nearest[c] = take_down (&g_array_index (facts, GapFact, 0));
+          g_array_set_size (facts, 0);
+          continue;
+        }
+      fill_in (search, &likest[known], clause, facts);
     }
 }
 
@@ -418,7 +475,8 @@ search_nearest (const Search *search, GapEvidence *evidence)
   for (guint c = 0; c < evidence->n_clauses; c++)
     {
       const GapClause *clause = gap_taxonomy_get_clause (search->taxonomy, c);
-      for (guint i = 0; i < clause->signals->len && evidence->facts[c]->len == 0; i++)
+      gboolean is_open = evidence->facts[c]->len == 0 && evidence->nearest[c].source == NULL;
+      for (guint i = 0; i < clause->signals->len && is_open; i++)
         find_near (search, g_ptr_array_index (clause->signals, i), &evidence->nearest[c]);
     }
 }

@@ -31,7 +31,8 @@ typedef enum
   GAP_LACK_AUDIENCE, /* it binds others */
   GAP_LACK_CONTEXT,  /* it stands in another section */
   GAP_LACK_NEARNESS, /* its words are too far apart */
-  GAP_LACK_SUBJECT   /* it is said of something else, in a document on something else */
+  GAP_LACK_SUBJECT,  /* it is said of something else, in a document on something else */
+  GAP_LACK_LIKENESS  /* a signal fires, but no sentence is like those that say it */
 } GapLack;
 
 typedef struct
@@ -45,7 +46,8 @@ typedef struct
   double score;  /* 0..1 */
 } GapNearest;
 
-/* By the taxonomy's signals and, where none covers a clause, by likeness. @weights may be NULL: then signals alone.
+/* By the taxonomy's signals and by likeness, which adds what no signal covers and takes away what nothing is like.
+ * @weights may be NULL: then signals alone.
  * @map and what it was made of must outlive the evidence. */
 GapEvidence *gap_evidence_find (const GapTaxonomy *taxonomy, const GapWeights *weights, const GapDocument *document,
                                 const GapConceptMap *map) G_GNUC_WARN_UNUSED_RESULT;

@@ -26,7 +26,7 @@ log_odds (double share)
 void
 gap_likeness_measure (const GapWeights *weights, const GArray *features, double density, double *out_shares)
 {
-  double lead = log_odds (density) - log_odds (gap_weights_get_density (weights));
+  double lead = log_odds (density) - log_odds (gap_weights_get_setting (weights, GAP_SETTING_DENSITY));
   gap_weights_begin (weights, out_shares);
   for (guint i = 0; i < features->len; i++)
     {

@@ -147,7 +147,7 @@ static gboolean
 supports (const GArray *facts, guint sentence)
 {
   for (guint i = 0; i < facts->len; i++)
-    if (g_array_index (facts, GapFact, i).sentence == sentence && g_array_index (facts, GapFact, i).likeness <= 0)
+    if (g_array_index (facts, GapFact, i).sentence == sentence)
       return TRUE;
   return FALSE;
 }

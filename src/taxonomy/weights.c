@@ -9,16 +9,16 @@
 /* Clauses are numbered in one byte. */
 #define MAX_CLAUSES 255u
 
-/* density, covers, touches, ids, biases, slots (row + 1), hashes by row, first cell by row, clauses by cell, weights by
- * cell */
-#define FROZEN_TYPE "(dddasadauatauayan)"
+/* settings, ids, biases, slots (row + 1), hashes by row, first cell by row, clauses by cell, weights by cell */
+#define FROZEN_TYPE "(adasadauatauayan)"
+
+/* By GapWeightSetting. */
+static const char *const setting_names[GAP_N_SETTINGS] = { "=density", "=covers", "=touches", "=lifts", "=refutes" };
 
 struct GapWeights
 {
   GVariant *frozen; /* holds all that follows */
-  double density;
-  double covers;
-  double touches;
+  const double *settings;
   const char **ids;
   guint n_clauses;
   const double *biases;
@@ -61,6 +61,7 @@ fixed (GVariant *tuple, gsize child, gsize size, gsize *out_n)
 static GapWeights *
 open_frozen (GVariant *frozen)
 {
+  gsize n_settings;
   gsize n_biases;
   gsize n_starts;
   gsize n_cells;
@@ -68,19 +69,18 @@ open_frozen (GVariant *frozen)
   gsize n_ids;
   g_autoptr (GapWeights) weights = g_new0 (GapWeights, 1);
   weights->frozen = g_variant_ref_sink (frozen);
-  g_variant_get_child (frozen, 0, "d", &weights->density);
-  g_variant_get_child (frozen, 1, "d", &weights->covers);
-  g_variant_get_child (frozen, 2, "d", &weights->touches);
-  g_autoptr (GVariant) ids = g_variant_get_child_value (frozen, 3);
+  weights->settings = fixed (frozen, 0, sizeof (double), &n_settings);
+  g_autoptr (GVariant) ids = g_variant_get_child_value (frozen, 1);
   weights->ids = g_variant_get_strv (ids, &n_ids);
   weights->n_clauses = (guint)n_ids;
-  weights->biases = fixed (frozen, 4, sizeof (double), &n_biases);
-  weights->slots = fixed (frozen, 5, sizeof (guint32), &weights->n_slots);
-  weights->hashes = fixed (frozen, 6, sizeof (guint64), &weights->n_rows);
-  weights->starts = fixed (frozen, 7, sizeof (guint32), &n_starts);
-  weights->clauses = fixed (frozen, 8, sizeof (guint8), &n_cells);
-  weights->values = fixed (frozen, 9, sizeof (gint16), &n_values);
-  return fits (weights, n_biases, n_starts, n_cells, n_values) ? g_steal_pointer (&weights) : NULL;
+  weights->biases = fixed (frozen, 2, sizeof (double), &n_biases);
+  weights->slots = fixed (frozen, 3, sizeof (guint32), &weights->n_slots);
+  weights->hashes = fixed (frozen, 4, sizeof (guint64), &weights->n_rows);
+  weights->starts = fixed (frozen, 5, sizeof (guint32), &n_starts);
+  weights->clauses = fixed (frozen, 6, sizeof (guint8), &n_cells);
+  weights->values = fixed (frozen, 7, sizeof (gint16), &n_values);
+  gboolean is_whole = n_settings == GAP_N_SETTINGS && fits (weights, n_biases, n_starts, n_cells, n_values);
+  return is_whole ? g_steal_pointer (&weights) : NULL;
 }
 
 GBytes *
@@ -105,9 +105,7 @@ typedef struct
 {
   const char *name;
   guint line;
-  double density;
-  double covers;
-  double touches;
+  double settings[GAP_N_SETTINGS];
   GPtrArray *ids;
   GArray *biases;
   GArray *hashes;
@@ -138,15 +136,13 @@ read_setting (Parser *parser, const char *key, const char *value)
   double number;
   if (!read_number (value, &number) || number <= 0 || number >= 1)
     return refuse (parser, "a setting is a share between 0 and 1");
-  if (strcmp (key, "=density") == 0)
-    parser->density = number;
-  else if (strcmp (key, "=covers") == 0)
-    parser->covers = number;
-  else if (strcmp (key, "=touches") == 0)
-    parser->touches = number;
-  else
-    return refuse (parser, "the settings are =density, =covers and =touches");
-  return TRUE;
+  for (guint i = 0; i < GAP_N_SETTINGS; i++)
+    if (strcmp (key, setting_names[i]) == 0)
+      {
+        parser->settings[i] = number;
+        return TRUE;
+      }
+  return refuse (parser, "the settings are =density, =covers, =touches, =lifts and =refutes");
 }
 
 static gboolean
@@ -235,9 +231,7 @@ finish (Parser *parser)
   g_array_append_val (parser->starts, end);
   g_autoptr (GArray) slots = make_slots (parser->hashes);
   GVariant *parts[] = {
-    g_variant_new_double (parser->density),
-    g_variant_new_double (parser->covers),
-    g_variant_new_double (parser->touches),
+    g_variant_new_fixed_array (G_VARIANT_TYPE ("d"), parser->settings, GAP_N_SETTINGS, sizeof (double)),
     g_variant_new_strv ((const char *const *)parser->ids->pdata, parser->ids->len),
     fixed_array ("d", parser->biases),
     fixed_array ("u", slots),
@@ -259,7 +253,7 @@ gap_weights_parse (const char *name, const char *text, GError **error)
   g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GByteArray) clauses = g_byte_array_new ();
   g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (gint16));
-  Parser parser = { name, 1, 0.5, 1, 1, ids, biases, hashes, starts, clauses, values, error };
+  Parser parser = { name, 1, { 0.5, 1, 1, 1, 0 }, ids, biases, hashes, starts, clauses, values, error };
   gboolean is_ours = lines[0] != NULL && strcmp (lines[0], FORMAT) == 0;
   if (!is_ours && !refuse (&parser, "does not begin with " FORMAT))
     return NULL;
@@ -285,21 +279,10 @@ gap_weights_free (GapWeights *weights)
 /* ---- asking ---- */
 
 double
-gap_weights_get_density (const GapWeights *weights)
+gap_weights_get_setting (const GapWeights *weights, GapWeightSetting setting)
 {
-  return weights->density;
-}
-
-double
-gap_weights_get_covers (const GapWeights *weights)
-{
-  return weights->covers;
-}
-
-double
-gap_weights_get_touches (const GapWeights *weights)
-{
-  return weights->touches;
+  g_return_val_if_fail (setting < GAP_N_SETTINGS, 0);
+  return weights->settings[setting];
 }
 
 guint

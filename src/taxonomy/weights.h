@@ -5,8 +5,10 @@
  *
  *     gapcheck.weights/1
  *     =density <TAB> 0.27         the share of clauses that a text says from which likeness is taken as it is
- *     =covers <TAB> 0.7           from this likeness on a sentence covers a clause
- *     =touches <TAB> 0.45         from this on it touches it
+ *     =covers <TAB> 0.6           from this likeness on a sentence covers a clause
+ *     =touches <TAB> 0.35         from this on it touches it
+ *     =lifts <TAB> 0.73           from this on it covers what signals found touched by another sentence only
+ *     =refutes <TAB> 0.018        where no sentence is likelier than this, signals are not believed
  *     @conduct.respect <TAB> -3.21  the clauses, each with its bias
  *     w:polit <TAB> 0 1250 <TAB> 3 -400   a feature, and in thousandths what it adds for the clauses of these numbers
  */
@@ -33,10 +35,17 @@ GapWeights *gap_weights_thaw (const char *name, GBytes *frozen, GError **error) 
 void gap_weights_free (GapWeights *weights);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapWeights, gap_weights_free)
 
-/* What the settings say, above. */
-double gap_weights_get_density (const GapWeights *weights);
-double gap_weights_get_covers (const GapWeights *weights);
-double gap_weights_get_touches (const GapWeights *weights);
+/* The settings, above. Where one is not given, likeness does nothing of the kind. */
+typedef enum
+{
+  GAP_SETTING_DENSITY,
+  GAP_SETTING_COVERS,
+  GAP_SETTING_TOUCHES,
+  GAP_SETTING_LIFTS,
+  GAP_SETTING_REFUTES,
+  GAP_N_SETTINGS
+} GapWeightSetting;
+double gap_weights_get_setting (const GapWeights *weights, GapWeightSetting setting);
 
 guint gap_weights_get_n_clauses (const GapWeights *weights);
 const char *gap_weights_get_clause (const GapWeights *weights, guint clause);

@@ -38,12 +38,12 @@ START_TEST (a_school_is_known_by_option_by_its_text_or_by_its_file)
     const char *id;
     const char *name;
   } rows[] = {
-    { { NULL, NULL, TODAY, 90 }, "data/low-ash.txt", "Words.", "low-ash", "Low Ash" },
-    { { NULL, NULL, TODAY, 90 }, "a_b-c.tar.docx", "Words.", "a_b-c.tar", "A B C.tar" },
-    { { NULL, NULL, TODAY, 90 }, ".hidden", "Words.", ".hidden", ".hidden" },
-    { { NULL, NULL, TODAY, 90 }, "x.txt", "# Low Ash Primary School", "x", "Low Ash Primary School" },
-    { { "ash", NULL, TODAY, 90 }, "x.txt", "Words.", "ash", "Ash" },
-    { { "ash", "The Ash", TODAY, 90 }, "x.txt", "# Low Ash Primary School", "ash", "The Ash" },
+    { { NULL, NULL, TODAY, 90, FALSE }, "data/low-ash.txt", "Words.", "low-ash", "Low Ash" },
+    { { NULL, NULL, TODAY, 90, FALSE }, "a_b-c.tar.docx", "Words.", "a_b-c.tar", "A B C.tar" },
+    { { NULL, NULL, TODAY, 90, FALSE }, ".hidden", "Words.", ".hidden", ".hidden" },
+    { { NULL, NULL, TODAY, 90, FALSE }, "x.txt", "# Low Ash Primary School", "x", "Low Ash Primary School" },
+    { { "ash", NULL, TODAY, 90, FALSE }, "x.txt", "Words.", "ash", "Ash" },
+    { { "ash", "The Ash", TODAY, 90, FALSE }, "x.txt", "# Low Ash Primary School", "ash", "The Ash" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -58,7 +58,7 @@ END_TEST
 
 START_TEST (an_audit_holds_all_that_it_was_made_from)
 {
-  static const GapAuditOptions options = { NULL, NULL, TODAY, 90 };
+  static const GapAuditOptions options = { NULL, NULL, TODAY, 90, FALSE };
   GapDocument *document = gap_document_from_sketch (
       "x.txt", "Approved: 1 May 2016\nWe keep the Data Protection Act 1998, and use Twitter.\nNext review: May 2027");
   g_autoptr (GapAudit) audit = gap_audit_new (knowledge, document, &options);
@@ -83,8 +83,8 @@ END_TEST
 
 START_TEST (the_day_decides)
 {
-  static const GapAuditOptions then = { NULL, NULL, { 2018, 5, 24 }, 90 };
-  static const GapAuditOptions now = { NULL, NULL, TODAY, 0 };
+  static const GapAuditOptions then = { NULL, NULL, { 2018, 5, 24 }, 90, FALSE };
+  static const GapAuditOptions now = { NULL, NULL, TODAY, 0, FALSE };
   g_autoptr (GapDocument) document
       = gap_document_from_sketch ("x.txt", "We keep the Data Protection Act 1998.\nNext review: 23 November 2026");
   g_autoptr (GapAudit) before = gap_audit_new (knowledge, document, &then);
@@ -97,7 +97,7 @@ END_TEST
 
 START_TEST (there_is_one_cell_a_clause_in_the_order_of_the_taxonomy)
 {
-  static const GapAuditOptions options = { NULL, NULL, TODAY, 90 };
+  static const GapAuditOptions options = { NULL, NULL, TODAY, 90, FALSE };
   const GapTaxonomy *taxonomy = gap_knowledge_get_taxonomy (knowledge);
   g_autoptr (GapDocument) document = gap_document_from_sketch ("x.txt", "Parents must be kind.");
   g_autoptr (GapAudit) audit = gap_audit_new (knowledge, document, &options);
@@ -122,7 +122,7 @@ END_TEST
 
 START_TEST (a_file_that_could_not_be_read_lacks_nothing)
 {
-  static const GapAuditOptions options = { NULL, NULL, TODAY, 90 };
+  static const GapAuditOptions options = { NULL, NULL, TODAY, 90, FALSE };
   g_autoptr (GapAudit) audit = gap_audit_new_unreadable (knowledge, "in/oak.docx", "it is no archive", &options);
   ck_assert_str_eq (gap_audit_get_failure (audit), "it is no archive");
   ck_assert_str_eq (gap_audit_get_path (audit), "in/oak.docx");
@@ -144,7 +144,7 @@ END_TEST
 
 START_TEST (an_audit_lives_as_long_as_its_last_reference)
 {
-  static const GapAuditOptions options = { NULL, NULL, TODAY, 90 };
+  static const GapAuditOptions options = { NULL, NULL, TODAY, 90, FALSE };
   g_autoptr (GapDocument) document = gap_document_from_sketch ("x.txt", "Parents must be kind.");
   GapAudit *audit = gap_audit_new (knowledge, document, &options);
   GapAudit *again = gap_audit_ref (audit);

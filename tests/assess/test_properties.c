@@ -37,7 +37,7 @@ unload (void)
   g_clear_pointer (&whole, gap_knowledge_free);
 }
 
-static const GapAuditOptions options = { NULL, NULL, { 2026, 11, 22 }, 90 };
+static const GapAuditOptions options = { NULL, NULL, { 2026, 11, 22 }, 90, FALSE };
 
 static GapAudit *
 audit_sketch (const GapKnowledge *knowledge, const char *text)

@@ -14,7 +14,7 @@ static GapKnowledge *knowledge;
 #define BAN "Parents must not post photos."
 #define OTHER_BAN "Parents must never share photos with anyone."
 
-static const GapAuditOptions options = { "oak", NULL, { 2026, 11, 22 }, 90 };
+static const GapAuditOptions options = { "oak", NULL, { 2026, 11, 22 }, 90, FALSE };
 
 static void
 load (void)

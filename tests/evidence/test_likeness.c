@@ -12,7 +12,8 @@ TCase *tcase_likeness (void);
 
 /* "quiet" says a.one, and "noisy" speaks against it; nothing else counts. */
 #define WEIGHTS                                                                                                        \
-  "gapcheck.weights/1\n=density\t0.5\n=covers\t0.6\n=touches\t0.3\n@a.one\t-2\nw:noisi\t0 -8000\nw:quiet\t0 8000\n"
+  "gapcheck.weights/1\n=density\t0.5\n=covers\t0.6\n=touches\t0.3\n=lifts\t0.95\n=refutes\t0.01\n@a.one\t-2\n"         \
+  "w:noisi\t0 -8000\nw:quiet\t0 8000\n"
 
 static GapWeights *
 weights_new (void)
@@ -23,14 +24,21 @@ weights_new (void)
   return weights;
 }
 
-/* The only fact on the clause of @scene by likeness; NULL if there is none. */
-static const GapFact *
-find (Scene *scene)
+/* The facts on the clause of @scene. (element-type GapFact) Borrowed. */
+static const GArray *
+find_all (Scene *scene)
 {
   g_autoptr (GapWeights) weights = weights_new ();
   gap_evidence_free (scene->evidence);
   scene->evidence = gap_evidence_find (scene->taxonomy, weights, scene->document, scene->map);
-  const GArray *facts = gap_evidence_get_facts (scene->evidence, 0);
+  return gap_evidence_get_facts (scene->evidence, 0);
+}
+
+/* The only fact on the clause of @scene; NULL if there is none. */
+static const GapFact *
+find (Scene *scene)
+{
+  const GArray *facts = find_all (scene);
   ck_assert_uint_le (facts->len, 1);
   return facts->len > 0 ? &g_array_index (facts, GapFact, 0) : NULL;
 }
@@ -75,14 +83,64 @@ START_TEST (a_sentence_that_the_taxonomy_rules_out_is_not_asked)
 }
 END_TEST
 
-START_TEST (a_signal_that_finds_something_stands)
+START_TEST (what_a_signal_finds_touched_stands_beside_what_is_hardly_like_it)
 {
   g_autoptr (Scene) scene = scene_new ("[{all: act, gives: partial, lacks: the rest}]",
-                                       "They share a photo.\n\nA quiet word is had first.");
+                                       "They share a photo.\n\nThe quiet girl of the class then had a word with "
+                                       "those teachers who had heard of it.");
   const GapFact *fact = find (scene);
   ck_assert_ptr_nonnull (fact);
   ck_assert_double_eq (fact->likeness, 0);
   ck_assert_str_eq (fact->source->lacks, "the rest");
+}
+END_TEST
+
+START_TEST (what_a_signal_finds_touched_is_covered_by_what_is_very_like_it)
+{
+  g_autoptr (Scene) scene = scene_new ("[{all: act, gives: partial, lacks: the rest}]",
+                                       "They share a photo.\n\nA quiet word is had first.");
+  const GArray *facts = find_all (scene);
+  ck_assert_uint_eq (facts->len, 2);
+  ck_assert (!g_array_index (facts, GapFact, 0).is_partial);
+  ck_assert_double_gt (g_array_index (facts, GapFact, 0).likeness, 0.95);
+  ck_assert_str_eq (g_array_index (facts, GapFact, 1).source->lacks, "the rest");
+}
+END_TEST
+
+START_TEST (of_its_own_sentence_a_signal_knows_what_is_lacking)
+{
+  g_autoptr (Scene) scene
+      = scene_new ("[{all: act, gives: partial, lacks: the rest}]", "A quiet word is had before they share photos.");
+  const GapFact *fact = find (scene);
+  ck_assert_ptr_nonnull (fact);
+  ck_assert (fact->is_partial);
+  ck_assert_str_eq (fact->source->lacks, "the rest");
+}
+END_TEST
+
+START_TEST (a_signal_that_covers_needs_no_likeness)
+{
+  g_autoptr (Scene) scene = scene_new ("[{all: act}]", "They share a photo of it.\n\nA quiet word is had first.");
+  const GapFact *fact = find (scene);
+  ck_assert_ptr_nonnull (fact);
+  ck_assert_double_eq (fact->likeness, 0);
+}
+END_TEST
+
+START_TEST (a_signal_is_not_believed_where_nothing_is_like_it)
+{
+  g_autoptr (Scene) scene = scene_new ("[{all: act}]", "They noisily share noisy photos.");
+  ck_assert_ptr_null (find (scene));
+  const GapNearest *nearest = gap_evidence_get_nearest (scene->evidence, 0);
+  ck_assert_int_eq (nearest->lack, GAP_LACK_LIKENESS);
+  ck_assert_uint_eq (nearest->sentence, 0);
+}
+END_TEST
+
+START_TEST (a_short_sentence_bears_out_its_own_signal)
+{
+  g_autoptr (Scene) scene = scene_new ("[{all: act}]", "Quiet photo sharing.\n\nThe noisy boys are there as well now.");
+  ck_assert_ptr_nonnull (find (scene));
 }
 END_TEST
 
@@ -157,7 +215,12 @@ tcase_likeness (void)
   tcase_add_test (tcase, a_heading_is_no_evidence);
   tcase_add_test (tcase, a_few_words_are_not_asked);
   tcase_add_test (tcase, a_sentence_that_the_taxonomy_rules_out_is_not_asked);
-  tcase_add_test (tcase, a_signal_that_finds_something_stands);
+  tcase_add_test (tcase, what_a_signal_finds_touched_stands_beside_what_is_hardly_like_it);
+  tcase_add_test (tcase, what_a_signal_finds_touched_is_covered_by_what_is_very_like_it);
+  tcase_add_test (tcase, of_its_own_sentence_a_signal_knows_what_is_lacking);
+  tcase_add_test (tcase, a_signal_that_covers_needs_no_likeness);
+  tcase_add_test (tcase, a_signal_is_not_believed_where_nothing_is_like_it);
+  tcase_add_test (tcase, a_short_sentence_bears_out_its_own_signal);
   tcase_add_test (tcase, more_is_expected_of_a_text_that_says_much);
   tcase_add_test (tcase, features_are_named_as_the_file_writes_them);
   tcase_add_test (tcase, a_sentence_of_any_length_weighs_the_same);

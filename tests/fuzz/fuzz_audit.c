@@ -19,7 +19,7 @@ get_knowledge (void)
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  const GapAuditOptions options = { "fuzz", NULL, { 2026, 11, 22 }, 90 };
+  const GapAuditOptions options = { "fuzz", NULL, { 2026, 11, 22 }, 90, FALSE };
   g_autoptr (GapSource) source = gap_source_new ("fuzz.txt", data, size);
   g_autoptr (GapDocument) document = gap_reader_read (source, NULL);
   g_autoptr (GapAudit) audit = document != NULL ? gap_audit_new (get_knowledge (), document, &options) : NULL;

@@ -130,7 +130,7 @@ load_knowledge (void)
 static char *
 learn (const GapKnowledge *knowledge, const char *content, GError **error)
 {
-  static const GapAuditOptions options = { NULL, NULL, { 2026, 11, 22 }, 90 };
+  static const GapAuditOptions options = { NULL, NULL, { 2026, 11, 22 }, 90, FALSE };
   g_autoptr (GPtrArray) texts = load (content);
   return gap_learn (knowledge, texts, &options, error);
 }

@@ -24,7 +24,7 @@ unload (void)
   g_clear_pointer (&knowledge, gap_knowledge_free);
 }
 
-static const GapAuditOptions options = { NULL, NULL, { 2026, 11, 22 }, 90 };
+static const GapAuditOptions options = { NULL, NULL, { 2026, 11, 22 }, 90, FALSE };
 
 static GPtrArray *
 lint (GapDocument *document)

@@ -7,7 +7,7 @@ TCase *tcase_matrix (void);
 static GapAudit *
 audit (const GapKnowledge *knowledge, const char *path, const char *name, const char *sketch)
 {
-  GapAuditOptions options = { path, name, { 2026, 11, 22 }, 90 };
+  GapAuditOptions options = { path, name, { 2026, 11, 22 }, 90, FALSE };
   g_autoptr (GapDocument) document = gap_document_from_sketch (path, sketch);
   return gap_audit_new (knowledge, document, &options);
 }
@@ -15,7 +15,7 @@ audit (const GapKnowledge *knowledge, const char *path, const char *name, const 
 static GapMatrix *
 build (const GapKnowledge *knowledge)
 {
-  GapAuditOptions options = { "z", "Zebra School", { 2026, 11, 22 }, 90 };
+  GapAuditOptions options = { "z", "Zebra School", { 2026, 11, 22 }, 90, FALSE };
   g_autoptr (GPtrArray) audits = g_ptr_array_new_with_free_func ((GDestroyNotify)gap_audit_unref);
   g_ptr_array_add (audits, gap_audit_new_unreadable (knowledge, "z.docx", "it is no archive", &options));
   g_ptr_array_add (audits, audit (knowledge, "b2.txt", "beech School", "Hello."));

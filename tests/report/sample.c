@@ -69,7 +69,7 @@ make_document (const SampleSchool *school)
 static GapAudit *
 make_audit (const GapKnowledge *knowledge, const SampleSchool *school)
 {
-  GapAuditOptions options = { NULL, school->name, { 2026, 11, 22 }, 90 };
+  GapAuditOptions options = { NULL, school->name, { 2026, 11, 22 }, 90, FALSE };
   if (school->text == NULL)
     return gap_audit_new_unreadable (knowledge, school->path, school->failure, &options);
   g_autoptr (GapDocument) document = make_document (school);

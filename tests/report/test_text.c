@@ -160,7 +160,7 @@ START_TEST (fifty_clauses_at_forty_columns_leave_the_counts)
   for (guint i = 0; i < 20; i++)
     {
       g_autofree char *name = g_strdup_printf ("Q%02u Primary School", i);
-      GapAuditOptions options = { NULL, name, { 2026, 11, 22 }, 90 };
+      GapAuditOptions options = { NULL, name, { 2026, 11, 22 }, 90, FALSE };
       g_ptr_array_add (audits, gap_audit_new_unreadable (knowledge, "q.docx", "gone", &options));
     }
   g_autoptr (GapMatrix) matrix = gap_matrix_new (knowledge, audits, (GapDate){ 2026, 11, 22 });

@@ -33,7 +33,7 @@ static GapAudit *
 audit_file (const GapKnowledge *knowledge, const char *path, const char *id)
 {
   g_autoptr (GError) error = NULL;
-  GapAuditOptions options = { id, NULL, { 2026, 11, 22 }, 90 };
+  GapAuditOptions options = { id, NULL, { 2026, 11, 22 }, 90, FALSE };
   g_autoptr (GapSource) source = gap_source_load (path, &error);
   g_autoptr (GapDocument) document = source != NULL ? gap_reader_read (source, &error) : NULL;
   if (document == NULL)

@@ -27,9 +27,9 @@ static void
 assert_as_written (const GapWeights *weights)
 {
   double sums[2];
-  ck_assert_double_eq (gap_weights_get_density (weights), 0.25);
-  ck_assert_double_eq (gap_weights_get_covers (weights), 0.6);
-  ck_assert_double_eq (gap_weights_get_touches (weights), 0.4);
+  ck_assert_double_eq (gap_weights_get_setting (weights, GAP_SETTING_DENSITY), 0.25);
+  ck_assert_double_eq (gap_weights_get_setting (weights, GAP_SETTING_COVERS), 0.6);
+  ck_assert_double_eq (gap_weights_get_setting (weights, GAP_SETTING_TOUCHES), 0.4);
   ck_assert_uint_eq (gap_weights_get_n_clauses (weights), 2);
   ck_assert_str_eq (gap_weights_get_clause (weights, 1), "a.two");
   ck_assert_int_eq (gap_weights_find_clause (weights, "a.two"), 1);
@@ -84,7 +84,7 @@ static const Fault faults[] = {
   { "gapcheck.weights/2\n", "w.tsv:1: does not begin" },
   { "gapcheck.weights/1\n=covers\t1.5\n", "w.tsv:2: a setting is a share between 0 and 1" },
   { "gapcheck.weights/1\n=covers\n", "w.tsv:2: a setting is a share" },
-  { "gapcheck.weights/1\n=sure\t0.5\n", "w.tsv:2: the settings are =density, =covers and =touches" },
+  { "gapcheck.weights/1\n=sure\t0.5\n", "w.tsv:2: the settings are =density, =covers, =touches, =lifts" },
   { "gapcheck.weights/1\n@a.one\n", "w.tsv:2: a clause stands before all features, with its bias" },
   { HEAD "w:kind\t0 3\n@a.late\t1\n", "w.tsv:8: a clause stands before all features" },
   { HEAD "w:kind\t2 3\n", "w.tsv:7: after a feature stand numbers of clauses" },
