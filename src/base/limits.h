@@ -10,9 +10,10 @@
 #define GAP_LIMIT_RTF_DEPTH 1000u
 #define GAP_LIMIT_LIST_DEPTH 64u
 #define GAP_LIMIT_TABLE_CELLS 100000u
-#define GAP_LIMIT_REMARKS 1000u      /* of one document */
-#define GAP_LIMIT_PAGES 5000u        /* of one document */
-#define GAP_LIMIT_PAGE_WORDS 100000u /* of one page */
+#define GAP_LIMIT_REMARKS 1000u             /* of one document */
+#define GAP_LIMIT_PAGES 5000u               /* of one document */
+#define GAP_LIMIT_PAGE_WORDS 100000u        /* of one page */
+#define GAP_LIMIT_CONTENT_BYTES (16u << 20) /* inflated, of what draws one page of a PDF */
 #define GAP_LIMIT_YAML_BYTES (4u << 20)
 #define GAP_LIMIT_YAML_DEPTH 32u
 #define GAP_LIMIT_SCHOOL_LIST_BYTES (256u << 20) /* a register of all schools has 60 MiB */

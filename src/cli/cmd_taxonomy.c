@@ -78,8 +78,7 @@ static int
 evaluate (const GapOptions *options, const GapKnowledge *knowledge, GString *out, GError **error)
 {
   const char *const *arguments = gap_options_get_arguments (options);
-  (void)gap_taxonomy_evaluate (options, knowledge, arguments[1], arguments[2], out, error);
-  return 0;
+  return gap_taxonomy_evaluate (options, knowledge, arguments[1], arguments[2], out, error);
 }
 
 /* ---- learn ---- */

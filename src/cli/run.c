@@ -293,22 +293,18 @@ gap_run_load_rulings (const GapRun *run, GError **error)
   return gap_rulings_load (run->rulings_path, gap_knowledge_get_taxonomy (run->knowledge), error);
 }
 
-/* They start while the taxonomy is loaded. */
-static gboolean
-start_workers (GapRun *run, GError **error)
+GapWorkers *
+gap_run_new_workers (const GapOptions *options, guint n_files, GError **error)
 {
-  gboolean is_ocr = run->options->is_ocr;
-  guint n_threads = gap_run_get_n_threads (run);
-  guint n = MIN (run->files->len, n_threads > 0 ? n_threads : g_get_num_processors ());
-  if (is_ocr && !gap_recognise_is_possible ())
+  guint n_threads = options->jobs > 0 ? (guint)options->jobs : g_get_num_processors ();
+  if (options->is_ocr && !gap_recognise_is_possible ())
     {
       g_set_error_literal (error, GAP_ERROR, GAP_ERROR_USAGE,
                            "--ocr needs tesseract, which is not installed (on Debian: tesseract-ocr)");
-      return FALSE;
+      return NULL;
     }
-  if (n > 0)
-    run->workers = gap_workers_new (SELF, is_ocr ? GAP_WORKER_RECOGNISE : GAP_WORKER_ARGUMENT, n);
-  return TRUE;
+  return gap_workers_new (SELF, options->is_ocr ? GAP_WORKER_RECOGNISE : GAP_WORKER_ARGUMENT,
+                          MAX (MIN (n_files, n_threads), 1));
 }
 
 GapRun *
@@ -327,7 +323,10 @@ gap_run_learn (GapRun *run, GError **error)
 {
   if (run->rulings != NULL)
     return TRUE;
-  if (run->workers == NULL && !start_workers (run, error))
+  /* They start while the taxonomy is loaded. */
+  if (run->workers == NULL && run->files->len > 0)
+    run->workers = gap_run_new_workers (run->options, run->files->len, error);
+  if (run->workers == NULL && run->files->len > 0)
     return FALSE;
   if (run->knowledge == NULL)
     run->knowledge = gap_knowledge_load (run->options->taxonomy, error);

@@ -10,6 +10,7 @@
 #include "cli/options.h"
 #include "lint/wording.h"
 #include "matrix/school.h"
+#include "reader/workers.h"
 
 G_BEGIN_DECLS
 
@@ -65,6 +66,9 @@ GPtrArray *gap_run_audit (GapRun *run, guint first, guint n) G_GNUC_WARN_UNUSED_
 
 /* Reads file number @i alone. NULL, with the fault said, if it cannot be read. (transfer full) (nullable) */
 GapDocument *gap_run_read (GapRun *run, guint i) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Processes that read: one for each of @n_files, as far as @options allow. Errors are USAGE. (transfer full) */
+GapWorkers *gap_run_new_workers (const GapOptions *options, guint n_files, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The options for judging a file of no school. */
 GapAuditOptions gap_run_audit_options (const GapOptions *options);

@@ -5,23 +5,42 @@
 
 #include "assess/audit.h"
 #include "assess/way.h"
+#include "base/error.h"
+#include "cli/messages.h"
+#include "cli/pool.h"
+#include "cli/run.h"
 #include "matrix/evaluation.h"
 #include "matrix/keywords.h"
 #include "reader/bundle.h"
-#include "reader/reader.h"
 #include "reader/source.h"
+#include "reader/workers.h"
+
+#define BATCH 64u /* documents that are held at once */
 
 typedef struct
 {
   const GapOptions *options;
   const GapKnowledge *knowledge;
+  const char *documents; /* their folder */
+  GapWorkers *workers;
   GapKeywords *keywords; /* NULL: no baseline was asked for */
   GapEvaluation *program;
   GapEvaluation *baseline;
   guint right[GAP_N_WAYS]; /* cells that came about in each way and were there or not there as labelled */
   guint all[GAP_N_WAYS];
   GString *cells; /* those that differ, line by line; NULL if they are not asked for */
+  int status;     /* that of the worst fault of a document */
 } Trial;
+
+/* One document's work, and what became of it. */
+typedef struct
+{
+  const Trial *trial;
+  const char *path; /* of its labels */
+  GapLabels *labels;
+  GapAudit *audit;
+  GError *fault;
+} Job;
 
 /* ---- the folder of labels ---- */
 
@@ -52,13 +71,33 @@ list_labels (const char *folder, GError **error)
 
 /* ---- one document ---- */
 
+/* In a worker, as all files are read. */
 static GapAudit *
 judge (const Trial *trial, const char *path, GError **error)
 {
-  g_autoptr (GapSource) source = gap_bundle_load (path, NULL, error);
-  g_autoptr (GapDocument) document = source != NULL ? gap_reader_read (source, error) : NULL;
-  GapAuditOptions options = { NULL, NULL, trial->options->as_of, trial->options->due_within, FALSE };
+  g_autoptr (GapSource) source = gap_bundle_load (path, trial->workers, error);
+  g_autoptr (GapDocument) document = source != NULL ? gap_workers_read (trial->workers, source, error) : NULL;
+  GapAuditOptions options = gap_run_audit_options (trial->options);
   return document != NULL ? gap_audit_new (trial->knowledge, document, &options) : NULL;
+}
+
+static void
+do_job (guint i, gpointer data)
+{
+  Job *job = (Job *)data + i;
+  job->labels = gap_labels_load (job->path, gap_knowledge_get_taxonomy (job->trial->knowledge), &job->fault);
+  if (job->labels == NULL)
+    return;
+  g_autofree char *path = g_build_filename (job->trial->documents, job->labels->source, NULL);
+  job->audit = judge (job->trial, path, &job->fault);
+}
+
+static void
+clear_job (Job *job)
+{
+  g_clear_pointer (&job->labels, gap_labels_free);
+  g_clear_pointer (&job->audit, gap_audit_unref);
+  g_clear_error (&job->fault);
 }
 
 static void
@@ -129,18 +168,45 @@ add_document (Trial *trial, const GapLabels *labels, const GapAudit *audit)
   gap_evaluation_add (trial->baseline, labels->states, found);
 }
 
+/* Counts what @job found. A document that cannot be read is left out, with a line; labels that cannot be, end the run.
+ */
 static gboolean
-try_labels (Trial *trial, const char *path, const char *documents, GError **error)
+take_job (Trial *trial, Job *job, GError **error)
 {
-  g_autoptr (GapLabels) labels = gap_labels_load (path, gap_knowledge_get_taxonomy (trial->knowledge), error);
-  if (labels == NULL)
-    return FALSE;
-  g_autofree char *source = g_build_filename (documents, labels->source, NULL);
-  g_autoptr (GapAudit) audit = judge (trial, source, error);
-  if (audit == NULL)
-    return FALSE;
-  add_document (trial, labels, audit);
+  if (job->labels == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&job->fault));
+      return FALSE;
+    }
+  if (job->audit != NULL)
+    {
+      add_document (trial, job->labels, job->audit);
+      return TRUE;
+    }
+  gap_message_fault (job->fault);
+  trial->status = MAX (trial->status, gap_error_exit_status (job->fault));
   return TRUE;
+}
+
+/* In the order of @paths (element-type utf8), whichever thread was quicker. */
+static gboolean
+try_labels (Trial *trial, const GPtrArray *paths, GError **error)
+{
+  gboolean is_fine = TRUE;
+  for (guint at = 0; at < paths->len && is_fine; at += BATCH)
+    {
+      Job jobs[BATCH] = { 0 };
+      guint n = MIN (BATCH, paths->len - at);
+      for (guint i = 0; i < n; i++)
+        jobs[i] = (Job){ .trial = trial, .path = g_ptr_array_index (paths, at + i) };
+      gap_pool_run (n, (guint)trial->options->jobs, do_job, jobs);
+      for (guint i = 0; i < n; i++)
+        {
+          is_fine = is_fine && take_job (trial, &jobs[i], error);
+          clear_job (&jobs[i]);
+        }
+    }
+  return is_fine;
 }
 
 /* ---- the scores ---- */
@@ -203,7 +269,18 @@ append_clauses (const Trial *trial, GString *out)
     }
 }
 
-gboolean
+static void
+append_all (const Trial *trial, GString *out)
+{
+  append_scores (trial, out);
+  append_clauses (trial, out);
+  if (trial->options->is_calibrate)
+    append_ways (trial, out);
+  if (trial->cells != NULL)
+    g_string_append_printf (out, "\nCells that differ\n%s", trial->cells->str);
+}
+
+int
 gap_taxonomy_evaluate (const GapOptions *options, const GapKnowledge *knowledge, const char *labels,
                        const char *documents, GString *out, GError **error)
 {
@@ -213,28 +290,25 @@ gap_taxonomy_evaluate (const GapOptions *options, const GapKnowledge *knowledge,
     {
       keywords = gap_keywords_load (options->baseline, taxonomy, error);
       if (keywords == NULL)
-        return FALSE;
+        return 0;
     }
   g_autoptr (GPtrArray) paths = list_labels (labels, error);
-  if (paths == NULL)
-    return FALSE;
+  g_autoptr (GapWorkers) workers = paths != NULL ? gap_run_new_workers (options, paths->len, error) : NULL;
+  if (workers == NULL)
+    return 0;
   g_autoptr (GapEvaluation) program = gap_evaluation_new (gap_taxonomy_get_n_clauses (taxonomy));
   g_autoptr (GapEvaluation) baseline = gap_evaluation_new (gap_taxonomy_get_n_clauses (taxonomy));
   g_autoptr (GString) cells = options->is_cells ? g_string_new (NULL) : NULL;
   Trial trial = { .options = options,
                   .knowledge = knowledge,
+                  .documents = documents,
+                  .workers = workers,
                   .keywords = keywords,
                   .program = program,
                   .baseline = baseline,
                   .cells = cells };
-  for (guint i = 0; i < paths->len; i++)
-    if (!try_labels (&trial, g_ptr_array_index (paths, i), documents, error))
-      return FALSE;
-  append_scores (&trial, out);
-  append_clauses (&trial, out);
-  if (options->is_calibrate)
-    append_ways (&trial, out);
-  if (cells != NULL)
-    g_string_append_printf (out, "\nCells that differ\n%s", cells->str);
-  return TRUE;
+  if (!try_labels (&trial, paths, error))
+    return 0;
+  append_all (&trial, out);
+  return trial.status;
 }

@@ -8,9 +8,10 @@ G_BEGIN_DECLS
 
 /*
  * Judges the document of each label file in folder @labels (found in folder @documents) and appends the scores to @out.
- * FALSE with an error if a label file or a document cannot be read.
+ * A document that cannot be read costs a line on standard error and is left out. Returns the exit status. Errors: label
+ * files that cannot be read.
  */
-gboolean gap_taxonomy_evaluate (const GapOptions *options, const GapKnowledge *knowledge, const char *labels,
-                                const char *documents, GString *out, GError **error);
+int gap_taxonomy_evaluate (const GapOptions *options, const GapKnowledge *knowledge, const char *labels,
+                           const char *documents, GString *out, GError **error);
 
 G_END_DECLS

@@ -26,8 +26,8 @@
  * From this likeness on a sentence covers a clause that no rule covers, and from that on it touches it: where, on
  * labelled texts, what was found was right about as often as what rules find. */
 #define DENSITY "0.27"
-#define COVERS "0.60"
-#define TOUCHES "0.35"
+#define COVERS "0.65"
+#define TOUCHES "0.42"
 /* And from that on it covers what rules found touched by another sentence only; under that, what rules found is a
  * coincidence of words. */
 #define LIFTS "0.73"

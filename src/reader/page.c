@@ -1,5 +1,7 @@
 #include "reader/page.h"
 
+#define USUAL_WORDS 512u
+
 GapPage *
 gap_page_new (guint number, double width, double height)
 {
@@ -8,7 +10,7 @@ gap_page_new (guint number, double width, double height)
   page->width = width;
   page->height = height;
   page->text = g_string_new (NULL);
-  page->words = g_array_new (FALSE, TRUE, sizeof (GapPageWord));
+  page->words = g_array_sized_new (FALSE, TRUE, sizeof (GapPageWord), USUAL_WORDS);
   return page;
 }
 

@@ -11,7 +11,7 @@
 #define REACH 2.2       /* how far before the text a bullet stands */
 #define NEAR 0.2        /* and how near */
 #define MIN_BULLET 0.12 /* its width and height */
-#define MAX_BULLET 0.65
+#define MAX_BULLET 0.67 /* a triangle, too */
 
 /* A patch of a picture, in dots. */
 typedef struct
@@ -21,6 +21,8 @@ typedef struct
   int x1;
   int y1;
 } Patch;
+
+static const GapBox nothing = { G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
 
 static const GapPageLine *
 line_at (const GArray *lines, guint i)
@@ -120,40 +122,71 @@ is_on_line (const GArray *lines, double x, double y)
   return FALSE;
 }
 
-static gboolean
-has_bullet (GapPdf *pdf, guint page, const GArray *lines, guint i, double *out_x)
+/* What is dark at @place of page @page as it is drawn, in points; x1 < x0 if nothing is. */
+static GapBox
+look_at_drawing (GapPdf *pdf, guint page, const GapBox *place)
 {
-  const GapPageLine *line = line_at (lines, i);
-  GapBox place = place_of_bullet (line);
-  g_autoptr (GapPicture) picture = gap_pdf_draw_part (pdf, page, DPI, &place);
+  g_autoptr (GapPicture) picture = gap_pdf_draw_part (pdf, page, DPI, place);
   if (picture == NULL)
-    return FALSE;
+    return nothing;
   double scale = picture->scale;
-  double size = line->size * scale;
-  Patch within = { (int)(place.x0 * scale), (int)(place.y0 * scale), (int)(place.x1 * scale), (int)(place.y1 * scale) };
+  Patch within
+      = { (int)(place->x0 * scale), (int)(place->y0 * scale), (int)(place->x1 * scale), (int)(place->y1 * scale) };
   Patch dark = find_dark (picture, within);
-  double width = dark.x1 - dark.x0 + 1;
-  double height = dark.y1 - dark.y0 + 1;
-  *out_x = dark.x0 / scale;
-  return dark.x1 >= dark.x0 && dark.x0 > within.x0 && width >= MIN_BULLET * size && height >= MIN_BULLET * size
+  if (dark.x1 < dark.x0)
+    return nothing;
+  return (GapBox){ dark.x0 / scale, dark.y0 / scale, (dark.x1 + 1) / scale, (dark.y1 + 1) / scale };
+}
+
+/* The same from @shapes (element-type GapBox); those around all of the place are frames. */
+static GapBox
+look_at_shapes (const GArray *shapes, const GapBox *place)
+{
+  GapBox dark = nothing;
+  for (guint i = 0; i < shapes->len; i++)
+    {
+      const GapBox *shape = &g_array_index (shapes, GapBox, i);
+      if (shape->x1 <= place->x0 || shape->x0 >= place->x1 || shape->y1 <= place->y0 || shape->y0 >= place->y1)
+        continue;
+      if (shape->x0 <= place->x0 && shape->x1 >= place->x1 && shape->y0 <= place->y0 && shape->y1 >= place->y1)
+        continue;
+      dark.x0 = MIN (dark.x0, MAX (shape->x0, place->x0));
+      dark.y0 = MIN (dark.y0, MAX (shape->y0, place->y0));
+      dark.x1 = MAX (dark.x1, MIN (shape->x1, place->x1));
+      dark.y1 = MAX (dark.y1, MIN (shape->y1, place->y1));
+    }
+  return dark;
+}
+
+/* Whether what is @dark at @place before line @i is a bullet. */
+static gboolean
+is_bullet (const GArray *lines, guint i, const GapBox *place, const GapBox *dark)
+{
+  double size = line_at (lines, i)->size;
+  double width = dark->x1 - dark->x0;
+  double height = dark->y1 - dark->y0;
+  return dark->x1 >= dark->x0 && dark->x0 > place->x0 && width >= MIN_BULLET * size && height >= MIN_BULLET * size
          && width <= MAX_BULLET * size && height <= MAX_BULLET * size
-         && !is_on_line (lines, (dark.x0 + width / 2) / scale, (dark.y0 + height / 2) / scale);
+         && !is_on_line (lines, dark->x0 + width / 2, dark->y0 + height / 2);
 }
 
 guint
-gap_page_add_bullets (GapPdf *pdf, guint page, GArray *lines)
+gap_page_add_bullets (GapPdf *pdf, guint page, const GArray *shapes, GArray *lines)
 {
   double left = find_left (lines);
-  double x;
   guint n_found = 0;
   for (guint i = 0; i < lines->len; i++)
     {
       GapPageLine *line = &g_array_index (lines, GapPageLine, i);
-      if (!may_have_bullet (line, left) || !has_bullet (pdf, page, lines, i, &x))
+      if (!may_have_bullet (line, left))
+        continue;
+      GapBox place = place_of_bullet (line);
+      GapBox dark = shapes != NULL ? look_at_shapes (shapes, &place) : look_at_drawing (pdf, page, &place);
+      if (!is_bullet (lines, i, &place, &dark))
         continue;
       g_autofree char *text = line->text;
       line->text = g_strconcat ("\xE2\x80\xA2 ", text, NULL);
-      line->box.x0 = x;
+      line->box.x0 = dark.x0;
       n_found++;
     }
   return n_found;

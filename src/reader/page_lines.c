@@ -10,6 +10,7 @@
 #include "reader/marker.h"
 
 /* All in units of the type's size. */
+#define USUAL_LINES 64u    /* of a page */
 #define DESCENT 0.22       /* how far letters reach below the base line */
 #define WIDE_GAP 1.5       /* a gap that no justified line has */
 #define BLANK_GAP 0.8      /* a gap that parts words, not columns */
@@ -321,7 +322,7 @@ add_turned (const GPtrArray *segments, GArray *lines)
 GArray *
 gap_page_find_lines (const GapPage *page)
 {
-  GArray *lines = g_array_new (FALSE, TRUE, sizeof (GapPageLine));
+  GArray *lines = g_array_sized_new (FALSE, TRUE, sizeof (GapPageLine), USUAL_LINES);
   g_array_set_clear_func (lines, (GDestroyNotify)gap_page_line_clear);
   g_autoptr (GPtrArray) segments = find_segments (page);
   mark_scattered (segments);

@@ -36,10 +36,11 @@ typedef struct
 /*
  * Bullets that are drawn, as browsers do, and not written. Whether @lines (element-type GapPageLine) have indented ones
  * that no bullet explains, or only whether such a line follows one that ends in a colon (@below_stems); and putting a
- * bullet before each line that has one on page @page, which returns how many there are.
+ * bullet before each line that has one on page @page, which returns how many there are; @shapes (element-type GapBox):
+ * what is dark on it, NULL if the page must be drawn to see that.
  */
 gboolean gap_page_wants_bullets (const GArray *lines, gboolean below_stems);
-guint gap_page_add_bullets (GapPdf *pdf, guint page, GArray *lines);
+guint gap_page_add_bullets (GapPdf *pdf, guint page, const GArray *shapes, GArray *lines);
 
 /* Marks the running headers, footers and page numbers of @pages (element-type GapLinedPage). */
 void gap_page_mark_furniture (GPtrArray *pages);

@@ -156,6 +156,8 @@ typedef struct
 {
   GapPage *page;
   PopplerRectangle *places; /* one a character */
+  GapBox before;            /* of the character before the one at hand */
+  GapBox here;
   guint n_places;
   const GList *style; /* (element-type PopplerTextAttributes) of the character at hand and those after it */
   GapPageWord open;
@@ -207,21 +209,21 @@ letter_box (const Cutter *cutter, guint index)
 
 /* A raised small figure behind a word points to a footnote: a word of its own, which page_lines.c leaves out. */
 static gboolean
-is_note_mark (const Cutter *cutter, guint index, double size, gunichar letter)
+is_note_mark (const Cutter *cutter, double size, gunichar letter)
 {
-  if (cutter->n_letters == 0 || !g_unichar_isdigit (letter) || size > NOTE_SIZE * cutter->open.size)
+  if (cutter->n_letters == 0 || size > NOTE_SIZE * cutter->open.size || !g_unichar_isdigit (letter))
     return FALSE;
-  return letter_box (cutter, index).y1 < cutter->open.box.y1 - 0.1 * cutter->open.size;
+  return cutter->here.y1 < cutter->open.box.y1 - 0.1 * cutter->open.size;
 }
 
 /* The library puts nothing between the cells of what it takes for a table: only the place shows that a word ends. */
 static gboolean
-is_elsewhere (const Cutter *cutter, guint index)
+is_elsewhere (const Cutter *cutter)
 {
-  if (cutter->n_letters == 0 || index == 0)
+  if (cutter->n_letters == 0)
     return FALSE;
-  GapBox before = letter_box (cutter, index - 1);
-  GapBox here = letter_box (cutter, index);
+  const GapBox before = cutter->before;
+  const GapBox here = cutter->here;
   double height = MAX (before.y1 - before.y0, here.y1 - here.y0);
   double width = MAX (before.x1 - before.x0, here.x1 - here.x0);
   gboolean is_level = ABS ((before.y0 + before.y1) - (here.y0 + here.y1)) < height;
@@ -232,9 +234,9 @@ is_elsewhere (const Cutter *cutter, guint index)
 }
 
 static void
-add_letter (Cutter *cutter, guint index, gsize offset, gboolean is_bold, double size)
+add_letter (Cutter *cutter, gsize offset, gboolean is_bold, double size)
 {
-  GapBox box = letter_box (cutter, index);
+  GapBox box = cutter->here;
   GapBox *word = &cutter->open.box;
   if (cutter->n_letters == 0)
     {
@@ -259,13 +261,15 @@ cut_words (Cutter *cutter)
   const char *c = start;
   for (; *c != '\0' && index < cutter->n_places; c = g_utf8_next_char (c), index++)
     {
-      gunichar u = g_utf8_get_char (c);
-      if (g_unichar_isspace (u))
+      gunichar u = (guchar)*c < 0x80 ? (gunichar)*c : g_utf8_get_char (c);
+      if (u < 0x80 ? g_ascii_isspace (u) : g_unichar_isspace (u))
         {
           end_word (cutter, (gsize)(c - start), u == '\n');
           continue;
         }
-      if (is_elsewhere (cutter, index))
+      cutter->before = cutter->here;
+      cutter->here = letter_box (cutter, index);
+      if (is_elsewhere (cutter))
         end_word (cutter, (gsize)(c - start), TRUE);
       if (cutter->page->words->len >= GAP_LIMIT_PAGE_WORDS)
         break;
@@ -274,9 +278,9 @@ cut_words (Cutter *cutter)
       if (style != last)
         is_bold = style != NULL && is_bold_font (style->font_name);
       last = style;
-      if (is_note_mark (cutter, index, size, u))
+      if (is_note_mark (cutter, size, u))
         end_word (cutter, (gsize)(c - start), FALSE);
-      add_letter (cutter, index, (gsize)(c - start), is_bold, size);
+      add_letter (cutter, (gsize)(c - start), is_bold, size);
     }
   end_word (cutter, (gsize)(c - start), TRUE);
 }

@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "document/document.h"
 #include "reader/page_lines.h"
+#include "reader/painting.h"
 #include "reader/poppler.h"
 #include "reader/reader.h"
 #include "reader/recognise.h"
@@ -24,6 +25,7 @@
 typedef struct
 {
   GapPdf *pdf;
+  GapPdfFile *plain;    /* where bullets that are drawn are found without to draw; NULL: nowhere */
   GPtrArray *pages;     /* (element-type GapLinedPage) */
   GArray *without_text; /* (element-type guint) numbers of pages */
   GArray *garbled;      /* (element-type guint) */
@@ -51,6 +53,11 @@ is_garbled (const GapPage *page)
   gsize n_bad = 0;
   for (const char *c = page->text->str; *c != '\0'; c = g_utf8_next_char (c))
     {
+      if (g_ascii_isgraph (*c))
+        {
+          n++;
+          continue;
+        }
       gunichar u = g_utf8_get_char (c);
       gboolean is_bad = u == 0xFFFD || (u >= 0xE000 && u < 0xF000) || (u < 0x20 && u != '\n' && u != '\f' && u != '\t');
       n += g_unichar_isspace (u) ? 0 : 1;
@@ -87,22 +94,42 @@ is_made_by (const GapPdf *pdf, const char *const *programs, guint n)
   return FALSE;
 }
 
-/* To draw a page costs as much as to read it: it is done where there is most likely something to see. */
+/* To draw a page costs half as much as to read it: it is done where there is most likely something to see, and where
+ * the file is not so plain that it tells by itself.
+ */
 static void
-expect_bullets (Reading *reading, gsize length)
+expect_bullets (Reading *reading, const GapSource *source)
 {
+  gsize length;
+  const char *data = gap_source_get_data (source, &length);
   reading->is_light = length / MAX (gap_pdf_get_n_pages (reading->pdf), 1u) <= MAX_DRAWN_BYTES;
   reading->has_drawn = is_made_by (reading->pdf, drawing_programs, G_N_ELEMENTS (drawing_programs));
+  if (reading->has_drawn)
+    reading->plain = gap_pdf_file_open (data, length);
   if (!reading->is_light || is_made_by (reading->pdf, writing_programs, G_N_ELEMENTS (writing_programs)))
     reading->n_barren = MAX_BARREN;
 }
 
+/* (transfer full) (nullable) */
+static GArray *
+find_shapes (Reading *reading, guint index, const GapPage *page)
+{
+  GArray *shapes = NULL;
+  if (reading->plain != NULL)
+    shapes = gap_painting_find_shapes (reading->plain, index, page->width, page->height);
+  if (shapes == NULL) /* the next pages will most likely not tell either */
+    g_clear_pointer (&reading->plain, gap_pdf_file_free);
+  return shapes;
+}
+
 static void
-find_bullets (Reading *reading, guint index, GArray *lines)
+find_bullets (Reading *reading, guint index, const GapPage *page, GArray *lines)
 {
   if (!gap_page_wants_bullets (lines, !reading->has_drawn && reading->n_barren >= MAX_BARREN))
     return;
-  guint n_found = gap_page_add_bullets (reading->pdf, index, lines);
+  GArray *shapes = find_shapes (reading, index, page);
+  guint n_found = gap_page_add_bullets (reading->pdf, index, shapes, lines);
+  g_clear_pointer (&shapes, g_array_unref);
   reading->has_drawn |= n_found > 0;
   reading->n_barren += n_found > 0 ? 0 : 1;
 }
@@ -124,7 +151,8 @@ static void
 take_page (Reading *reading, guint index)
 {
   guint number = index + 1;
-  g_autoptr (GapPage) page = gap_pdf_read_page (reading->pdf, index, reading->has_drawn && reading->is_light);
+  gboolean is_drawn = reading->has_drawn && reading->is_light && reading->plain == NULL;
+  g_autoptr (GapPage) page = gap_pdf_read_page (reading->pdf, index, is_drawn);
   if (page == NULL)
     {
       g_array_append_val (reading->lost, number);
@@ -143,7 +171,7 @@ take_page (Reading *reading, guint index)
   lined->height = page->height;
   lined->lines = gap_page_find_lines (page);
   if (!page->is_recognised)
-    find_bullets (reading, index, lined->lines);
+    find_bullets (reading, index, page, lined->lines);
   g_ptr_array_add (reading->pages, lined);
 }
 
@@ -224,9 +252,7 @@ read_pages (Reading *reading, GapDocumentBuilder *builder)
 static GapDocument *
 read_pdf (const GapSource *source, GError **error)
 {
-  gsize length;
   const char *name = gap_source_get_name (source);
-  (void)gap_source_get_data (source, &length);
   g_autoptr (GapPdf) pdf = gap_pdf_open (source, error);
   if (pdf == NULL)
     {
@@ -240,8 +266,9 @@ read_pdf (const GapSource *source, GError **error)
   reading.lost = g_array_new (FALSE, FALSE, sizeof (guint));
   reading.recognised = g_array_new (FALSE, FALSE, sizeof (guint));
   reading.recognise = gap_source_get_recognise (source);
-  expect_bullets (&reading, length);
+  expect_bullets (&reading, source);
   read_pages (&reading, builder);
+  gap_pdf_file_free (reading.plain);
   g_ptr_array_unref (reading.pages);
   g_array_unref (reading.without_text);
   g_array_unref (reading.garbled);

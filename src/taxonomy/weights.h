@@ -5,8 +5,8 @@
  *
  *     gapcheck.weights/1
  *     =density <TAB> 0.27         the share of clauses that a text says from which likeness is taken as it is
- *     =covers <TAB> 0.6           from this likeness on a sentence covers a clause
- *     =touches <TAB> 0.35         from this on it touches it
+ *     =covers <TAB> 0.65          from this likeness on a sentence covers a clause
+ *     =touches <TAB> 0.42         from this on it touches it
  *     =lifts <TAB> 0.73           from this on it covers what signals found touched by another sentence only
  *     =refutes <TAB> 0.018        where no sentence is likelier than this, signals are not believed
  *     @conduct.respect <TAB> -3.21  the clauses, each with its bias

@@ -61,7 +61,7 @@ libxml/ src/reader/.*\.[ch]
 linear.h src/learn/.*\.c
 zip.h src/reader/.*\.[ch]
 cmark.h src/reader/reader_markdown.*\.c
-gio/ src/(taxonomy/builtin|report/report_html|cli/git|cli/cmd_(init|accuracy))\.c
+gio/ src/(reader/pdf_file|taxonomy/builtin|report/report_html|cli/git|cli/cmd_(init|accuracy))\.c
 (poppler|cairo).*\.h src/reader/poppler.*\.[ch]
 dlfcn.h src/reader/poppler_library\.c
 sqlite3.h src/history/store\.c

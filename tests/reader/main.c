@@ -11,6 +11,7 @@ Suite *gap_test_docx_suite (void);
 Suite *gap_test_odt_suite (void);
 Suite *gap_test_rtf_suite (void);
 Suite *gap_test_pdf_suite (void);
+Suite *gap_test_painting_suite (void);
 Suite *gap_test_workers_suite (void);
 
 /* The test binary is its own worker, good or bad. */
@@ -30,6 +31,7 @@ main (int argc, char **argv)
   srunner_add_suite (runner, gap_test_odt_suite ());
   srunner_add_suite (runner, gap_test_rtf_suite ());
   srunner_add_suite (runner, gap_test_pdf_suite ());
+  srunner_add_suite (runner, gap_test_painting_suite ());
   srunner_add_suite (runner, gap_test_workers_suite ());
   srunner_run_all (runner, CK_ENV);
   int n_failed = srunner_ntests_failed (runner);
