@@ -10,7 +10,6 @@
 #include "evidence/columns.h"
 #include "evidence/features.h"
 #include "evidence/likeness.h"
-#include "evidence/stance.h"
 #include "evidence/subject.h"
 
 /* A passage that meets less is not shown as near: it would only lead astray. */
@@ -277,66 +276,102 @@ is_long_enough (const Search *search, guint sentence)
   return n >= LEAST_WORDS;
 }
 
-/* Whom @clause is about: those whom its signals ask for, if most of them ask for somebody; else 0, for anyone. */
-static guint
-audiences_of (const GapClause *clause)
+static gboolean
+is_among (const GArray *facts, guint sentence)
 {
-  guint mask = 0;
-  guint n = 0;
-  for (guint i = 0; i < clause->signals->len; i++)
-    {
-      const GapSignal *source = g_ptr_array_index (clause->signals, i);
-      mask |= source->audiences;
-      n += source->audiences != 0;
-    }
-  return 2 * n > clause->signals->len ? mask : 0;
+  for (guint i = 0; i < facts->len; i++)
+    if (g_array_index (facts, GapFact, i).sentence == sentence)
+      return TRUE;
+  return FALSE;
 }
 
-/* For each clause of the weights whom it is about. (transfer full) */
-static guint *
-find_audiences (const Search *search)
+/* How much a document says: the share of clauses that a signal found. One more and one less than were counted, so that
+ * it is neither nothing nor all. */
+static double
+find_density (const GapEvidence *evidence)
+{
+  guint n = 0;
+  for (guint c = 0; c < evidence->n_clauses; c++)
+    n += evidence->facts[c]->len > 0;
+  return (double)(n + 1) / (double)(evidence->n_clauses + 2);
+}
+
+/* The clauses of the taxonomy that something was learned of, and what likeness makes of one document. */
+typedef struct
+{
+  guint n_clauses;
+  int *numbers;   /* of the taxonomy, by clause of the weights; -1 for one that it has not or leaves to signals */
+  Likest *likest; /* by clause of the weights */
+} Judge;
+
+static void
+judge_clear (Judge *judge)
+{
+  g_free (judge->numbers);
+  g_free (judge->likest);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Judge, judge_clear)
+
+static Judge
+judge_new (const Search *search)
 {
   guint n = gap_weights_get_n_clauses (search->weights);
-  guint *audiences = g_new0 (guint, n);
-  for (guint c = 0; c < n; c++)
+  Judge judge = { n, g_new (int, n), g_new0 (Likest, n) };
+  for (guint i = 0; i < n; i++)
+    judge.numbers[i] = -1;
+  for (guint c = 0; c < gap_taxonomy_get_n_clauses (search->taxonomy); c++)
     {
-      const GapClause *clause
-          = gap_taxonomy_find_clause (search->taxonomy, gap_weights_get_clause (search->weights, c));
-      audiences[c] = clause != NULL ? audiences_of (clause) : 0;
+      const GapClause *clause = gap_taxonomy_get_clause (search->taxonomy, c);
+      int known = gap_weights_find_clause (search->weights, clause->id);
+      if (known >= 0 && !clause->is_exact)
+        judge.numbers[known] = (int)c;
     }
-  return audiences;
+  return judge;
 }
 
-/* Whom @sentence binds as a whole. */
-static guint
-audience_of (const Search *search, guint sentence)
+/* Sets how like sentence @s, measured as @shares, is to what says the clauses for which a signal found it. */
+static void
+bear_out (GapEvidence *evidence, const Judge *judge, guint s, const double *shares)
 {
-  guint first;
-  guint n;
-  gap_tokens_get_sentence (gap_concept_map_get_tokens (search->map), sentence, &first, &n);
-  return gap_audience_at (search->map, search->taxonomy, search->document, sentence, first + n - 1);
+  for (guint i = 0; i < judge->n_clauses; i++)
+    {
+      GArray *facts = judge->numbers[i] >= 0 ? evidence->facts[judge->numbers[i]] : NULL;
+      for (guint f = 0; facts != NULL && f < facts->len; f++)
+        if (g_array_index (facts, GapFact, f).sentence == s)
+          g_array_index (facts, GapFact, f).bearing = shares[i];
+    }
 }
 
-/* The likest sentence for each clause of the weights, of those that bind whom it is about. (transfer full) */
-static Likest *
-find_likest (const Search *search, GapFeatures *features, double density)
+static gboolean
+is_found (const GapEvidence *evidence, guint sentence)
 {
-  guint n_clauses = gap_weights_get_n_clauses (search->weights);
-  g_autofree guint *audiences = find_audiences (search);
-  Likest *likest = g_new0 (Likest, n_clauses);
-  g_autofree double *shares = g_new (double, n_clauses);
+  for (guint c = 0; c < evidence->n_clauses; c++)
+    if (is_among (evidence->facts[c], sentence))
+      return TRUE;
+  return FALSE;
+}
+
+/* Finds the likest sentence for each clause, and bears out what signals found. Whom a sentence binds is left to its
+ * words: they say it as surely, and a policy for parents seldom says that it means parents. */
+static void
+measure (const Search *search, GapEvidence *evidence, Judge *judge)
+{
+  double density = find_density (evidence);
+  g_autofree double *shares = g_new (double, judge->n_clauses);
+  g_autoptr (GapFeatures) features = gap_features_new (search->taxonomy, search->document, search->map);
   const guint64 *eligible = gap_columns_get_eligible (search->columns);
   for (guint s = next_bit (search, eligible, 0); s != G_MAXUINT; s = next_bit (search, eligible, s + 1))
     {
-      if (has_bit (search->excluded[GAP_SCOPE_SENTENCE], s) || !is_long_enough (search, s))
+      gboolean is_asked = !has_bit (search->excluded[GAP_SCOPE_SENTENCE], s) && is_long_enough (search, s);
+      if (!is_asked && !is_found (evidence, s))
         continue;
       gap_likeness_measure (search->weights, gap_features_get (features, s), density, shares);
-      guint bound = audience_of (search, s);
-      for (guint c = 0; c < n_clauses; c++)
-        if (shares[c] > likest[c].share && (audiences[c] == 0 || (audiences[c] & bound) != 0))
-          likest[c] = (Likest){ shares[c], s };
+      bear_out (evidence, judge, s, shares);
+      for (guint c = 0; c < judge->n_clauses && is_asked; c++)
+        if (shares[c] > judge->likest[c].share)
+          judge->likest[c] = (Likest){ shares[c], s };
     }
-  return likest;
 }
 
 static GapFact
@@ -363,15 +398,6 @@ is_covered (const GArray *facts)
   return facts->len > 0 && !g_array_index (facts, GapFact, 0).is_partial;
 }
 
-static gboolean
-is_among (const GArray *facts, guint sentence)
-{
-  for (guint i = 0; i < facts->len; i++)
-    if (g_array_index (facts, GapFact, i).sentence == sentence)
-      return TRUE;
-  return FALSE;
-}
-
 /* A sentence that is like enough to others that say @clause covers it where signals found nothing, or found another
  * sentence to touch it only (of their own they know what is lacking); one that is somewhat like them touches it. */
 static void
@@ -390,22 +416,7 @@ fill_in (const Search *search, const Likest *likest, const GapClause *clause, GA
   keep_fact (facts, &fact);
 }
 
-/* How like the likest of the sentences that signals found is to those that say clause number @known of the weights. */
-static double
-measure_facts (const Search *search, GapFeatures *features, double density, const GArray *facts, guint known)
-{
-  double most = 0;
-  g_autofree double *shares = g_new (double, gap_weights_get_n_clauses (search->weights));
-  for (guint i = 0; i < facts->len; i++)
-    {
-      const GArray *list = gap_features_get (features, g_array_index (facts, GapFact, i).sentence);
-      gap_likeness_measure (search->weights, list, density, shares);
-      most = MAX (most, shares[known]);
-    }
-  return most;
-}
-
-/* A fact that no likeness bears out is the nearest passage, and no more. */
+/* A fact that likeness does not bear out is the nearest passage, and no more. */
 static GapNearest
 take_down (const GapFact *fact)
 {
@@ -417,41 +428,56 @@ take_down (const GapFact *fact)
                        .score = 1 };
 }
 
-/* How much a document says: the share of clauses that a signal found. One more and one less than were counted, so that
- * it is neither nothing nor all. */
-static double
-find_density (const GapEvidence *evidence)
+/* Takes away what signals say covers a clause but is unlike all that says it: they met its words by chance. Returns the
+ * first of it. */
+static GapNearest
+refute (const Search *search, GArray *facts)
 {
-  guint n = 0;
-  for (guint c = 0; c < evidence->n_clauses; c++)
-    n += evidence->facts[c]->len > 0;
-  return (double)(n + 1) / (double)(evidence->n_clauses + 2);
+  GapNearest nearest = { 0 };
+  double least = gap_weights_get_setting (search->weights, GAP_SETTING_REFUTES);
+  for (guint i = facts->len; i > 0; i--)
+    {
+      const GapFact *fact = &g_array_index (facts, GapFact, i - 1);
+      if (fact->is_partial || fact->bearing >= least)
+        continue;
+      nearest = take_down (fact);
+      g_array_remove_index (facts, i - 1);
+    }
+  return nearest;
+}
+
+/* Of what covers, the likest is shown first. */
+static void
+put_likest_first (GArray *facts)
+{
+  guint best = 0;
+  for (guint i = 1; i < facts->len && !g_array_index (facts, GapFact, i).is_partial; i++)
+    if (g_array_index (facts, GapFact, i).bearing > g_array_index (facts, GapFact, best).bearing)
+      best = i;
+  if (best == 0)
+    return;
+  GapFact fact = g_array_index (facts, GapFact, best);
+  g_array_remove_index (facts, best);
+  g_array_prepend_val (facts, fact);
 }
 
 static void
 search_likeness (const Search *search, GapEvidence *evidence)
 {
-  double density = find_density (evidence);
-  double refutes = gap_weights_get_setting (search->weights, GAP_SETTING_REFUTES);
-  g_autoptr (GapFeatures) features = gap_features_new (search->taxonomy, search->document, search->map);
-  g_autofree Likest *likest = find_likest (search, features, density);
-  for (guint c = 0; c < evidence->n_clauses; c++)
+  g_auto (Judge) judge = judge_new (search);
+  measure (search, evidence, &judge);
+  for (guint i = 0; i < judge.n_clauses; i++)
     {
-      GArray *facts = evidence->facts[c];
-      const GapClause *clause = gap_taxonomy_get_clause (search->taxonomy, c);
-      int known = clause->is_exact ? -1 : gap_weights_find_clause (search->weights, clause->id);
-      if (known < 0)
+      if (judge.numbers[i] < 0)
         continue;
-      evidence->likeness[c] = likest[known].share;
-      /* Where nothing is like what says it, a signal met its words by chance. */
-      if (is_covered (facts) && likest[known].share < refutes
-          && measure_facts (search, features, density, facts, (guint)known) < refutes)
-        {
-          evidence->nearest[c] = take_down (&g_array_index (facts, GapFact, 0));
-          g_array_set_size (facts, 0);
-          continue;
-        }
-      fill_in (search, &likest[known], clause, facts);
+      guint c = (guint)judge.numbers[i];
+      GArray *facts = evidence->facts[c];
+      evidence->likeness[c] = judge.likest[i].share;
+      GapNearest nearest = refute (search, facts);
+      fill_in (search, &judge.likest[i], gap_taxonomy_get_clause (search->taxonomy, c), facts);
+      put_likest_first (facts);
+      if (facts->len == 0)
+        evidence->nearest[c] = nearest;
     }
 }
 

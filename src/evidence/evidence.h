@@ -20,6 +20,7 @@ typedef struct
   gboolean is_partial;
   gboolean rests_on_ended; /* every citation that it rests on has ended */
   double likeness;         /* 0 if a signal fired; else how like the sentence is to those that say it, 0..1 */
+  double bearing;          /* if a signal fired, the same; 0 if nothing was learned of the clause */
 } GapFact;
 
 /* Why the nearest passage failed. */
@@ -54,8 +55,8 @@ GapEvidence *gap_evidence_find (const GapTaxonomy *taxonomy, const GapWeights *w
 void gap_evidence_free (GapEvidence *evidence);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapEvidence, gap_evidence_free)
 
-/* The facts on clause number @clause, strongest first, then in the order of the text. (element-type GapFact) Borrowed.
- */
+/* The facts on clause number @clause: what covers before what touches, the likest of those that cover first, then in
+ * the order of the text. (element-type GapFact) Borrowed. */
 const GArray *gap_evidence_get_facts (const GapEvidence *evidence, guint clause);
 const GapNearest *gap_evidence_get_nearest (const GapEvidence *evidence, guint clause);
 

@@ -8,7 +8,7 @@
  *     =covers <TAB> 0.65          from this likeness on a sentence covers a clause
  *     =touches <TAB> 0.42         from this on it touches it
  *     =lifts <TAB> 0.73           from this on it covers what signals found touched by another sentence only
- *     =refutes <TAB> 0.018        where no sentence is likelier than this, signals are not believed
+ *     =refutes <TAB> 0.014        a sentence under this does not cover a clause, whatever signals say
  *     @conduct.respect <TAB> -3.21  the clauses, each with its bias
  *     w:polit <TAB> 0 1250 <TAB> 3 -400   a feature, and in thousandths what it adds for the clauses of these numbers
  */
