@@ -70,7 +70,7 @@ add_gap (GapHtmlPage *page, guint school, guint clause)
   const GapCell *cell = gap_audit_get_cell (gap_matrix_get_audit (page->matrix, school), clause);
   guint of, n = gap_peers_share (page->matrix, school, clause, &of);
   g_string_append (page->out, "<li>");
-  if (n > 0)
+  if (n > 0 && of > 1)
     gap_html_add (page->out, "<b>%u of %u</b> ", n, of);
   gap_html_add (page->out, "<span class=\"mark %s\">%s</span> <a href=\"#c%u\">%s</a></li>\n",
                 gap_html_state_class (cell->state), gap_report_cell_mark (cell), clause + 1, cell->clause->title);
@@ -88,8 +88,11 @@ band_of (const GapHtmlPage *page, guint school, guint clause)
 static void
 add_gaps (GapHtmlPage *page, guint school)
 {
-  static const char *const heads[] = { "Most peers say it: ask for these first", "Some peers say it: worth a thought",
-                                       "No peer says it: a gap that is common to all" };
+  static const char *const of_many[] = { "Most peers say it: ask for these first", "Some peers say it: worth a thought",
+                                         "No peer says it: a gap that is common to all" };
+  static const char *const of_two[]
+      = { "The other school says it: ask for these first", NULL, "The other school does not say it either" };
+  const char *const *heads = page->n_schools > 2 ? of_many : of_two;
   g_autoptr (GArray) lacking = gap_peers_lacking (page->matrix, school);
   guint last = G_MAXUINT;
   if (lacking->len == 0 || page->n_schools < 2)
@@ -129,7 +132,8 @@ add_missing (GapHtmlPage *page, guint school)
                     gap_taxonomy_get_clause (page->taxonomy, clause)->title, share, of);
     }
   if (page->is_few && page->n_schools > 1)
-    g_string_append (page->out, " Begin with what most peers say: the list is below.");
+    g_string_append (page->out, page->n_schools > 2 ? " Begin with what most peers say: the list is below."
+                                                    : " Begin with what the other school says: the list is below.");
   g_string_append (page->out, shown > 0 ? ".</li>\n" : "</li>\n");
 }
 

@@ -150,8 +150,11 @@ say_lacking (GapTextPage *page, guint school)
       guint clause = g_array_index (lacking, guint, i), of, n = gap_peers_share (matrix, school, clause, &of);
       if (n * 2 < of || n == 0)
         break;
-      g_string_append_printf (line, "%s%s (%u of %u)", i == 0 ? "Most peers say what it lacks: " : "; ",
-                              gap_taxonomy_get_clause (gap_matrix_get_taxonomy (matrix), clause)->title, n, of);
+      const char *head = of > 1 ? "Most peers say what it lacks: " : "The other school says what it lacks: ";
+      g_string_append_printf (line, "%s%s", i == 0 ? head : "; ",
+                              gap_taxonomy_get_clause (gap_matrix_get_taxonomy (matrix), clause)->title);
+      if (of > 1)
+        g_string_append_printf (line, " (%u of %u)", n, of);
     }
   if (line->len > 0)
     gap_text_say (page, "  - ", g_string_append_c (line, '.')->str);
