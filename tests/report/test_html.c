@@ -134,6 +134,19 @@ START_TEST (many_schools_are_numbered_and_still_named)
 }
 END_TEST
 
+START_TEST (of_two_schools_each_is_told_of_the_other)
+{
+  static const SampleSchool two[] = { { "Ash", "ash.txt", "Parents are kind.", NULL, 0 },
+                                      { "Oak", "oak.txt", "The school is closed on Monday.", NULL, 0 },
+                                      { 0 } };
+  g_autoptr (Sample) sample = sample_new (two, FALSE);
+  g_autofree char *html = sample_write (sample, "html", 'c');
+  ck_assert_ptr_nonnull (strstr (html, "The other school"));
+  ck_assert_ptr_null (strstr (html, "peers say it:"));
+  ck_assert_ptr_null (strstr (html, "<b>1 of 1</b>"));
+}
+END_TEST
+
 START_TEST (what_is_added_is_escaped_and_what_is_ours_is_not)
 {
   g_autoptr (GString) out = g_string_new (NULL);
@@ -156,6 +169,7 @@ tcase_html (void)
   tcase_add_test (tcase, hostile_names_and_quotes_are_words);
   tcase_add_test (tcase, all_schools_clauses_and_facts_are_there);
   tcase_add_test (tcase, many_schools_are_numbered_and_still_named);
+  tcase_add_test (tcase, of_two_schools_each_is_told_of_the_other);
   tcase_add_test (tcase, what_is_added_is_escaped_and_what_is_ours_is_not);
   tcase_set_timeout (tcase, 60); /* sanitizers take their time */
   return tcase;
