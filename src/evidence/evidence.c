@@ -10,6 +10,7 @@
 #include "evidence/columns.h"
 #include "evidence/features.h"
 #include "evidence/likeness.h"
+#include "evidence/stance.h"
 #include "evidence/subject.h"
 
 /* A passage that meets less is not shown as near: it would only lead astray. */
@@ -296,18 +297,45 @@ find_density (const GapEvidence *evidence)
   return (double)(n + 1) / (double)(evidence->n_clauses + 2);
 }
 
+/* Whom @clause is about: those whom its signals ask for, if most of them ask for somebody; else 0, for anyone. */
+static guint
+audiences_of (const GapClause *clause)
+{
+  guint mask = 0;
+  guint n = 0;
+  for (guint i = 0; i < clause->signals->len; i++)
+    {
+      const GapSignal *source = g_ptr_array_index (clause->signals, i);
+      mask |= source->audiences;
+      n += source->audiences != 0;
+    }
+  return 2 * n > clause->signals->len ? mask : 0;
+}
+
+/* Whom @sentence binds as a whole. */
+static guint
+audience_of (const Search *search, guint sentence)
+{
+  guint first;
+  guint n;
+  gap_tokens_get_sentence (gap_concept_map_get_tokens (search->map), sentence, &first, &n);
+  return gap_audience_at (search->map, search->taxonomy, search->document, sentence, first + n - 1);
+}
+
 /* The clauses of the taxonomy that something was learned of, and what likeness makes of one document. */
 typedef struct
 {
   guint n_clauses;
-  int *numbers;   /* of the taxonomy, by clause of the weights; -1 for one that it has not or leaves to signals */
-  Likest *likest; /* by clause of the weights */
+  int *numbers;     /* of the taxonomy, by clause of the weights; -1 for one that it has not or leaves to signals */
+  guint *audiences; /* whom the clause is about; 0 for anyone */
+  Likest *likest;   /* by clause of the weights */
 } Judge;
 
 static void
 judge_clear (Judge *judge)
 {
   g_free (judge->numbers);
+  g_free (judge->audiences);
   g_free (judge->likest);
 }
 
@@ -317,15 +345,17 @@ static Judge
 judge_new (const Search *search)
 {
   guint n = gap_weights_get_n_clauses (search->weights);
-  Judge judge = { n, g_new (int, n), g_new0 (Likest, n) };
+  Judge judge = { n, g_new (int, n), g_new0 (guint, n), g_new0 (Likest, n) };
   for (guint i = 0; i < n; i++)
     judge.numbers[i] = -1;
   for (guint c = 0; c < gap_taxonomy_get_n_clauses (search->taxonomy); c++)
     {
       const GapClause *clause = gap_taxonomy_get_clause (search->taxonomy, c);
       int known = gap_weights_find_clause (search->weights, clause->id);
-      if (known >= 0 && !clause->is_exact)
-        judge.numbers[known] = (int)c;
+      if (known < 0 || clause->is_exact)
+        continue;
+      judge.numbers[known] = (int)c;
+      judge.audiences[known] = audiences_of (clause);
     }
   return judge;
 }
@@ -352,8 +382,17 @@ is_found (const GapEvidence *evidence, guint sentence)
   return FALSE;
 }
 
-/* Finds the likest sentence for each clause, and bears out what signals found. Whom a sentence binds is left to its
- * words: they say it as surely, and a policy for parents seldom says that it means parents. */
+/* Sentence @s, measured as @shares, is the likest so far for those clauses that are about whom it binds. */
+static void
+compare_likest (const Search *search, Judge *judge, guint s, const double *shares)
+{
+  guint bound = audience_of (search, s);
+  for (guint c = 0; c < judge->n_clauses; c++)
+    if (shares[c] > judge->likest[c].share && (judge->audiences[c] == 0 || (judge->audiences[c] & bound) != 0))
+      judge->likest[c] = (Likest){ shares[c], s };
+}
+
+/* Finds the likest sentence for each clause, and bears out what signals found. */
 static void
 measure (const Search *search, GapEvidence *evidence, Judge *judge)
 {
@@ -368,9 +407,8 @@ measure (const Search *search, GapEvidence *evidence, Judge *judge)
         continue;
       gap_likeness_measure (search->weights, gap_features_get (features, s), density, shares);
       bear_out (evidence, judge, s, shares);
-      for (guint c = 0; c < judge->n_clauses && is_asked; c++)
-        if (shares[c] > judge->likest[c].share)
-          judge->likest[c] = (Likest){ shares[c], s };
+      if (is_asked)
+        compare_likest (search, judge, s, shares);
     }
 }
 
