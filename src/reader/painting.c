@@ -96,7 +96,7 @@ add_points (Painter *painter, guint n)
       return;
     }
   for (guint i = 0; i < n; i++)
-    add_point (painter, painter->operands[2 * i], painter->operands[2 * i + 1]);
+    add_point (painter, painter->operands[(gsize)2 * i], painter->operands[(gsize)2 * i + 1]);
 }
 
 static gboolean
@@ -143,10 +143,10 @@ take_matrix (Painter *painter, GapPdfSpan form)
   double n[6];
   if (!gap_pdf_file_look_up (painter->file, form, "Matrix", &value))
     return;
-  GapPdfToken token = gap_pdf_token_next (&value);
+  (void)gap_pdf_token_next (&value); /* the bracket */
   for (guint i = 0; i < G_N_ELEMENTS (n); i++)
     {
-      token = gap_pdf_token_next (&value);
+      GapPdfToken token = gap_pdf_token_next (&value);
       painter->is_unclear |= token.kind != GAP_PDF_NUMBER;
       n[i] = token.number;
     }
@@ -475,10 +475,10 @@ find_matrix (const GapPdfFile *file, GapPdfSpan page, double width, double heigh
   double n[4];
   if (!gap_pdf_file_look_up (file, page, "MediaBox", &value))
     return FALSE;
-  GapPdfToken token = gap_pdf_token_next (&value);
+  (void)gap_pdf_token_next (&value); /* the bracket */
   for (guint i = 0; i < G_N_ELEMENTS (n); i++)
     {
-      token = gap_pdf_token_next (&value);
+      GapPdfToken token = gap_pdf_token_next (&value);
       n[i] = token.number;
       if (token.kind != GAP_PDF_NUMBER)
         return FALSE;
