@@ -48,7 +48,7 @@ typedef struct
   const char *school_name; /* NULL: what the document names, else made from the id */
   GapDate as_of;           /* must be full */
   int due_within;          /* days */
-  gboolean signals_only;   /* likeness is not asked: what it learns from must not hang on what it has learned */
+  gboolean signals_only;   /* likeness is not asked */
 } GapAuditOptions;
 
 /* Judges @document (a new reference is taken). @knowledge must outlive the audit. (transfer full) */

@@ -5,6 +5,7 @@
 #include "base/hint.h"
 #include "base/output.h"
 #include "cli/command.h"
+#include "cli/run.h"
 #include "cli/taxonomy_check.h"
 #include "cli/taxonomy_evaluate.h"
 #include "finding/finding.h"
@@ -68,7 +69,7 @@ lint (const GapOptions *options, const GapKnowledge *knowledge, GString *out, GE
 static int
 test (const GapOptions *options, const GapKnowledge *knowledge, GString *out, GError **error)
 {
-  GapAuditOptions audit_options = { NULL, NULL, options->as_of, options->due_within, FALSE };
+  GapAuditOptions audit_options = gap_run_audit_options (options);
   return gap_taxonomy_check_examples (knowledge, &audit_options, out) > 0 ? 1 : 0;
 }
 
@@ -86,7 +87,7 @@ evaluate (const GapOptions *options, const GapKnowledge *knowledge, GString *out
 static int
 learn (const GapOptions *options, const GapKnowledge *knowledge, GString *out, GError **error)
 {
-  GapAuditOptions audit_options = { .as_of = options->as_of, .due_within = options->due_within, .signals_only = TRUE };
+  GapAuditOptions audit_options = gap_run_audit_options (options);
   g_autoptr (GPtrArray) texts = gap_texts_load (gap_options_get_arguments (options)[1], error);
   g_autofree char *weights = texts != NULL ? gap_learn (knowledge, texts, &audit_options, error) : NULL;
   if (weights == NULL)

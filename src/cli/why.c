@@ -104,6 +104,23 @@ append_likeness (const GapAudit *audit, const GapCell *cell, guint sentence, GSt
                           fact->is_partial ? "partial" : "covered", reasons);
 }
 
+static gboolean
+counts (const GapCell *cell, guint sentence)
+{
+  for (guint i = 0; i < cell->facts->len; i++)
+    if (g_array_index (cell->facts, GapFact, i).sentence == sentence)
+      return TRUE;
+  return FALSE;
+}
+
+/* Why a sentence that signals cover is no evidence all the same. */
+static void
+append_refusal (const GapCell *cell, GString *out)
+{
+  g_string_append_printf (out, "    - does not count: it is not like what texts say that cover it%s\n",
+                          cell->clause->is_general ? ", or stands in a document on another subject" : "");
+}
+
 static void
 append_sentence (const GapAudit *audit, const GapTokens *tokens, const GapClause *clause, guint sentence, GString *out)
 {
@@ -111,6 +128,8 @@ append_sentence (const GapAudit *audit, const GapTokens *tokens, const GapClause
   const GapDocument *document = gap_audit_get_document (audit);
   const GapTaxonomy *taxonomy = gap_knowledge_get_taxonomy (gap_audit_get_knowledge (audit));
   const GapSentence *sentences = gap_document_get_sentences (document, &n);
+  const GapCell *cell = gap_audit_find_cell (audit, clause->id);
+  gboolean is_covering = FALSE;
   g_autoptr (GString) tried = g_string_new (NULL);
   for (guint i = 0; i < clause->signals->len; i++)
     {
@@ -121,6 +140,7 @@ append_sentence (const GapAudit *audit, const GapTokens *tokens, const GapClause
           = gap_evidence_try (taxonomy, document, gap_audit_get_map (audit), source, sentence, &fact, &nearest);
       if (!is_met && nearest.score < NEAR_ENOUGH)
         continue;
+      is_covering |= is_met && !fact.is_partial;
       if (is_met)
         append_fact (audit, &fact, tried);
       else
@@ -130,7 +150,9 @@ append_sentence (const GapAudit *audit, const GapTokens *tokens, const GapClause
         }
       append_words (audit, tokens, source, sentence, tried);
     }
-  append_likeness (audit, gap_audit_find_cell (audit, clause->id), sentence, tried);
+  if (is_covering && !counts (cell, sentence))
+    append_refusal (cell, tried);
+  append_likeness (audit, cell, sentence, tried);
   if (tried->len == 0)
     return;
   g_autofree char *words = gap_document_dup_span (document, sentences[sentence].span);

@@ -1,6 +1,6 @@
 /*
  * How like each sentence is to the annotated sentences that say a clause: what rules that go by phrases cannot foresee.
- * Where a rule speaks, it stands; likeness fills in what no rule covers.
+ * It adds to what signals find, and bears that out or not (evidence.h).
  */
 #pragma once
 

@@ -22,7 +22,7 @@ typedef struct
 struct GapRows
 {
   const GapKnowledge *knowledge;
-  const GapAuditOptions *options;
+  GapAuditOptions options;
   guint n_clauses;
   GPtrArray *rows;  /* (element-type Row) */
   GPtrArray *names; /* of features, by number less one */
@@ -43,7 +43,8 @@ gap_rows_new (const GapKnowledge *knowledge, const GapAuditOptions *options)
 {
   GapRows *rows = g_new0 (GapRows, 1);
   rows->knowledge = knowledge;
-  rows->options = options;
+  rows->options = *options;
+  rows->options.signals_only = TRUE;
   rows->n_clauses = gap_taxonomy_get_n_clauses (gap_knowledge_get_taxonomy (knowledge));
   rows->rows = g_ptr_array_new_with_free_func (row_free);
   rows->names = g_ptr_array_new_with_free_func (g_free);
@@ -126,7 +127,7 @@ gap_rows_add_text (GapRows *rows, const GapAnnotatedText *text, GError **error)
       g_prefix_error (error, "%s: ", text->name);
       return FALSE;
     }
-  g_autoptr (GapAudit) audit = gap_audit_new (rows->knowledge, document, rows->options);
+  g_autoptr (GapAudit) audit = gap_audit_new (rows->knowledge, document, &rows->options);
   g_autoptr (GPtrArray) lines = gap_texts_align (text, document);
   g_autoptr (GapFeatures) features
       = gap_features_new (gap_knowledge_get_taxonomy (rows->knowledge), document, gap_audit_get_map (audit));
@@ -158,7 +159,7 @@ add_example (GapRows *rows, guint clause, const char *example, GapSaid said)
 {
   guint n;
   g_autoptr (GapDocument) document = gap_document_from_sketch ("example", example);
-  g_autoptr (GapAudit) audit = gap_audit_new (rows->knowledge, document, rows->options);
+  g_autoptr (GapAudit) audit = gap_audit_new (rows->knowledge, document, &rows->options);
   g_autoptr (GapFeatures) features
       = gap_features_new (gap_knowledge_get_taxonomy (rows->knowledge), document, gap_audit_get_map (audit));
   gap_document_get_sentences (document, &n);

@@ -19,7 +19,8 @@ typedef enum
 
 typedef struct GapRows GapRows;
 
-/* @knowledge and @options must outlive the rows. */
+/* @knowledge must outlive the rows. Whatever @options say, signals alone are asked: what is learned must not hang on
+ * what was learned before. */
 GapRows *gap_rows_new (const GapKnowledge *knowledge, const GapAuditOptions *options) G_GNUC_WARN_UNUSED_RESULT;
 void gap_rows_free (GapRows *rows);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapRows, gap_rows_free)

@@ -137,6 +137,30 @@ START_TEST (a_signal_is_not_believed_where_nothing_is_like_it)
 }
 END_TEST
 
+START_TEST (of_what_signals_cover_only_the_unlike_goes)
+{
+  g_autoptr (Scene) scene
+      = scene_new ("[{all: act}]", "They noisily share noisy photos.\n\nA quiet word is had before they share photos.");
+  const GapFact *fact = find (scene);
+  ck_assert_ptr_nonnull (fact);
+  ck_assert_uint_eq (fact->sentence, 1);
+  ck_assert_ptr_null (gap_evidence_get_nearest (scene->evidence, 0)->source);
+}
+END_TEST
+
+START_TEST (of_what_signals_cover_the_likest_comes_first)
+{
+  g_autoptr (Scene) scene
+      = scene_new ("[{all: act}]", "They share a photo of it.\n\nA quiet word is had before they share photos.\n\n"
+                                   "Others share a photo as well.");
+  const GArray *facts = find_all (scene);
+  static const guint wanted[] = { 1, 0, 2 };
+  ck_assert_uint_eq (facts->len, G_N_ELEMENTS (wanted));
+  for (guint i = 0; i < facts->len; i++)
+    ck_assert_uint_eq (g_array_index (facts, GapFact, i).sentence, wanted[i]);
+}
+END_TEST
+
 START_TEST (a_short_sentence_bears_out_its_own_signal)
 {
   g_autoptr (Scene) scene = scene_new ("[{all: act}]", "Quiet photo sharing.\n\nThe noisy boys are there as well now.");
@@ -220,6 +244,8 @@ tcase_likeness (void)
   tcase_add_test (tcase, of_its_own_sentence_a_signal_knows_what_is_lacking);
   tcase_add_test (tcase, a_signal_that_covers_needs_no_likeness);
   tcase_add_test (tcase, a_signal_is_not_believed_where_nothing_is_like_it);
+  tcase_add_test (tcase, of_what_signals_cover_only_the_unlike_goes);
+  tcase_add_test (tcase, of_what_signals_cover_the_likest_comes_first);
   tcase_add_test (tcase, a_short_sentence_bears_out_its_own_signal);
   tcase_add_test (tcase, more_is_expected_of_a_text_that_says_much);
   tcase_add_test (tcase, features_are_named_as_the_file_writes_them);

@@ -166,6 +166,45 @@ START_TEST (the_same_texts_teach_the_same)
 }
 END_TEST
 
+/* The taxonomy of these tests beside weights by which nothing is like anything. (transfer full) */
+static GapKnowledge *
+load_refuting (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("gapcheck-learn-XXXXXX", &error);
+  g_autoptr (GDir) dir = g_dir_open (GAP_TEST_DATA "/taxonomy", 0, &error);
+  g_autofree char *weights = g_build_filename (folder, "weights.tsv", NULL);
+  g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func (g_free);
+  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+    {
+      gsize length;
+      g_autofree char *content = NULL;
+      g_autofree char *from = g_build_filename (GAP_TEST_DATA "/taxonomy", name, NULL);
+      g_ptr_array_add (copies, g_build_filename (folder, name, NULL));
+      ck_assert (g_file_get_contents (from, &content, &length, &error));
+      ck_assert (g_file_set_contents (g_ptr_array_index (copies, copies->len - 1), content, (gssize)length, &error));
+    }
+  ck_assert (g_file_set_contents (weights, "gapcheck.weights/1\n=refutes\t0.5\n@a.talk\t-20\n", -1, &error));
+  GapKnowledge *knowledge = gap_knowledge_load (folder, &error);
+  ck_assert_msg (knowledge != NULL, "%s", error != NULL ? error->message : "no error either");
+  for (guint i = 0; i < copies->len; i++)
+    (void)g_remove (g_ptr_array_index (copies, i));
+  (void)g_remove (weights);
+  (void)g_rmdir (folder);
+  return knowledge;
+}
+
+START_TEST (what_was_learned_before_changes_nothing)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GapKnowledge) knowledge = load_knowledge ();
+  g_autoptr (GapKnowledge) refuting = load_refuting ();
+  g_autofree char *plain = learn (knowledge, LESSON, &error);
+  g_autofree char *again = learn (refuting, LESSON, &error);
+  ck_assert_str_eq (plain, again);
+}
+END_TEST
+
 START_TEST (too_few_sentences_teach_nothing)
 {
   g_autoptr (GError) error = NULL;
@@ -238,6 +277,7 @@ tcase_learn (void)
   tcase_set_timeout (tcase, 60);
   tcase_add_test (tcase, what_is_learned_tells_the_clause_apart);
   tcase_add_test (tcase, the_same_texts_teach_the_same);
+  tcase_add_test (tcase, what_was_learned_before_changes_nothing);
   tcase_add_test (tcase, too_few_sentences_teach_nothing);
   tcase_add_test (tcase, a_clause_that_is_none_is_named);
   return tcase;
